@@ -1,0 +1,84 @@
+/** The outside world, as the server sees it. Each has a node/, a browser/ and a memory/ version. */
+
+export type PortResult<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: PortError };
+
+export interface PortError {
+  readonly code:
+    | "not-found"
+    | "is-directory"
+    | "not-directory"
+    | "denied"
+    | "too-large"
+    | "not-utf8"
+    | "io"
+    | "aborted";
+  readonly message: string;
+}
+
+export interface FileStat {
+  readonly kind: "file" | "directory" | "other";
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: "file" | "directory" | "other";
+}
+
+/** Paths are absolute, with `/` between names on every system; `C:/` begins one on Windows. */
+export interface FileSystem {
+  readDirectory(path: string): Promise<PortResult<readonly DirectoryEntry[]>>;
+  stat(path: string): Promise<PortResult<FileStat>>;
+  /** The text of a UTF-8 file; a byte order mark is kept. Other encodings answer "not-utf8". */
+  readText(path: string, options?: { readonly maxBytes?: number }): Promise<PortResult<string>>;
+  readBytes(path: string, options?: { readonly maxBytes?: number }): Promise<PortResult<Uint8Array>>;
+  /** The path with links resolved, to notice loops; the same path where the system has none. */
+  realPath(path: string): Promise<PortResult<string>>;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface HttpOptions {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Never follows a redirect by itself: the caller decides. */
+export interface Http {
+  get(url: string, options: HttpOptions): Promise<PortResult<HttpResponse>>;
+}
+
+/** Small values that outlive the session; writes are atomic, a broken value reads as absent. */
+export interface Storage {
+  read(key: string): Promise<Uint8Array | undefined>;
+  write(key: string, value: Uint8Array): Promise<PortResult<void>>;
+  remove(key: string): Promise<void>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, cause?: unknown): void;
+}
+
+export interface Host {
+  readonly fileSystem: FileSystem;
+  readonly http: Http;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly log: Log;
+}
