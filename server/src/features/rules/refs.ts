@@ -1,0 +1,88 @@
+import { t } from "@vscode/l10n";
+import type { ShortcodeCall } from "../../hugo/shortcodes/call";
+import { shortcodeKey } from "../../hugo/shortcodes/call";
+import type { RefArguments } from "../../site/resolution";
+import type { Diagnostic, Severity } from "../diagnostic";
+import { everyCall } from "../everyCall";
+import type { RuleContext } from "./rule";
+
+/**
+ * `ref` and `relref` that Hugo can't resolve: errors, or warnings under `refLinksErrorLevel: warning`. Hugo
+ * evaluates them only in pages that it builds, so in a draft they are warnings of what is to come.
+ */
+export function* refs({ site, page, path, sitePage }: RuleContext): Iterable<Diagnostic> {
+  if (sitePage === undefined || !site.complete) return;
+  const severity: Severity =
+    site.settings.refLinksErrorLevel === "warning" || sitePage.publish.draft ? "warning" : "error";
+  for (const call of everyCall(page.calls)) {
+    const key = shortcodeKey(call.name);
+    if ((key !== "ref" && key !== "relref") || call.broken) continue;
+    const lookup = site.shortcode(call.name, path);
+    if (lookup.kind !== "found" || lookup.signature.origin.kind !== "embedded") continue;
+    const args = refArguments(call);
+    if (args === undefined) continue;
+    const resolution = site.resolveRef(sitePage, args);
+    const target = call.parameters.find(({ name }) => name === undefined || name === "path");
+    const span = target?.valueSpan ?? call.openSpan;
+    if (resolution.kind === "missing") {
+      yield {
+        code: "ref-not-found",
+        severity,
+        message: resolution.unbuilt
+          ? t(
+              "{0} finds “{1}”, but that page is not built (draft, scheduled, expired or in another language), so Hugo reports REF_NOT_FOUND.",
+              key,
+              args.path,
+            )
+          : t("{0} can't find “{1}”: {2}. Hugo reports REF_NOT_FOUND.", key, args.path, resolution.message),
+        span,
+        fixes: resolution.suggestions.slice(0, 3).map((suggestion) => ({
+          title: t("Change to {0}", suggestion),
+          edits: [{ span, newText: suggestion }],
+        })),
+      };
+    } else if (resolution.kind === "ambiguous") {
+      yield {
+        code: "ref-ambiguous",
+        severity,
+        message: t(
+          "Several pages answer to “{0}” ({1}), so Hugo takes none. Write a path that begins with /.",
+          args.path,
+          resolution.candidates.map(({ logicalPath }) => logicalPath).join(", "),
+        ),
+        span,
+        fixes: resolution.candidates.slice(0, 5).map(({ logicalPath }) => ({
+          title: t("Change to {0}", logicalPath),
+          edits: [{ span, newText: logicalPath }],
+        })),
+      };
+    } else if (
+      (resolution.kind === "found" || resolution.kind === "anchor") &&
+      resolution.anchorKnown === false
+    ) {
+      yield {
+        code: "link-anchor-missing",
+        severity: "warning",
+        message: t(
+          "No heading has the id “{0}”, so this link only opens the page. Choose one of its headings.",
+          resolution.fragment ?? "",
+        ),
+        span,
+        fixes: [],
+      };
+    }
+  }
+}
+
+/** What a call hands to ref or relref; undefined when Hugo fails for another reason first. */
+export function refArguments(call: ShortcodeCall): RefArguments | undefined {
+  const named = call.parameters.some(({ name }) => name !== undefined);
+  if (!named) {
+    const [path, outputFormat] = call.parameters;
+    return path === undefined ? undefined : { path: path.text, outputFormat: outputFormat?.text };
+  }
+  const get = (wanted: string) =>
+    call.parameters.findLast(({ name }) => name?.toLowerCase() === wanted.toLowerCase())?.text;
+  const path = get("path");
+  return path === undefined ? undefined : { path, language: get("lang"), outputFormat: get("outputFormat") };
+}
