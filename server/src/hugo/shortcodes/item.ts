@@ -20,14 +20,17 @@ export type ItemType =
   | "tIndentation"
   | "tText";
 
-/** One item of Hugo's lexer. `start` and `end` are UTF-16 offsets into the file. */
+/**
+ * One item of Hugo's lexer. `start` and `end` are UTF-16 offsets into the file; a `tError` spans what Hugo
+ * had read of the unfinished item, and may overlap the items that follow it.
+ */
 export interface Item {
   readonly type: ItemType;
   /** Hugo's value: the source text, less escapes and quotes; the message for `tError`. */
   readonly value: string;
   readonly start: number;
   readonly end: number;
-  /** How a parameter was written; decides its type (item.ValTyped). */
+  /** How a parameter (its name or its value) was written; decides its type (item.ValTyped). */
   readonly quoting?: Quoting;
 }
 
