@@ -30,6 +30,9 @@ export type RefResolution =
   | {
       readonly kind: "missing";
       readonly reason: MissingRefReason;
+      /** The reference as Hugo quotes it, and the language of the site that was searched. */
+      readonly ref: string;
+      readonly language: string;
       /** Hugo's words without `REF_NOT_FOUND: Ref "…": POSITION: `, e.g. `page not found`. */
       readonly message: string;
       /** Hugo prints a position for this one. */
@@ -41,6 +44,8 @@ export type RefResolution =
     }
   | {
       readonly kind: "ambiguous";
+      readonly ref: string;
+      readonly language: string;
       /** `page reference "dup" is ambiguous` */
       readonly message: string;
       readonly candidates: readonly SitePage[];
