@@ -1,0 +1,62 @@
+import { t } from "@vscode/l10n";
+import type { Page } from "../../content/page";
+import type { ShortcodeSignature } from "../../hugo/templates/signature";
+import type { Site } from "../../site/site";
+import type { Hover } from "../hover";
+import { callPartAt } from "./callAt";
+import { delimiters, usualForm } from "./callSnippet";
+import { parameterLine, signatureMarkdown } from "./signatureMarkdown";
+
+/** The hover over a call's name (its documentation) or over a parameter (that parameter's). */
+export function shortcodeHover(site: Site, page: Page, path: string, offset: number): Hover | undefined {
+  const part = callPartAt(page, offset);
+  if (part === undefined || part.kind === "tag") return undefined;
+  const lookup = site.shortcode(part.call.name, path);
+  if (lookup.kind !== "found") return undefined;
+  const { signature } = lookup;
+  if (part.kind === "name") {
+    const span =
+      part.closing && part.call.closing !== undefined ? part.call.closing.nameSpan : part.call.nameSpan;
+    const uses = site.callsOf(signature.name);
+    const count = uses.reduce((sum, use) => sum + use.count, 0);
+    const markdown = [
+      `\`\`\`hugo-shortcode\n${usage(site, signature)}\n\`\`\``,
+      signatureMarkdown(site, signature),
+      count > 0 ? t("Called {0} times in {1} pages.", count, uses.length) : "",
+    ];
+    return { markdown: markdown.filter((text) => text !== "").join("\n\n"), span };
+  }
+  const key = part.parameter.name ?? part.index;
+  const parameter = signature.parameters.find(
+    (candidate) => candidate.key === key || candidate.alias === key,
+  );
+  if (parameter === undefined) {
+    if (!signature.complete) return undefined;
+    return {
+      markdown: t("The template of `{0}` doesn’t read this parameter.", signature.name),
+      span: part.parameter.span,
+    };
+  }
+  return { markdown: parameterLine(parameter).replace(/^- /, ""), span: part.parameter.span };
+}
+
+/** One line that shows how the shortcode is called: `{{< figure src [alt] >}}`. */
+export function usage(site: Site, signature: ShortcodeSignature): string {
+  const [left, right] = delimiters(signature.plainText ? "%" : (signature.preferredNotation ?? "<"));
+  const form = usualForm(site, signature);
+  const words = signature.parameters.map((parameter) => {
+    const key =
+      form === "named" && typeof parameter.key === "number"
+        ? (parameter.alias ?? parameter.key)
+        : parameter.key;
+    const word =
+      typeof key === "string"
+        ? `${key}=…`
+        : typeof parameter.alias === "string"
+          ? parameter.alias
+          : `#${key + 1}`;
+    return parameter.required ? word : `[${word}]`;
+  });
+  const tag = [left, signature.name, ...words, right].join(" ");
+  return signature.takesInner ? `${tag}…${left} /${signature.name} ${right}` : tag;
+}

@@ -1,0 +1,20 @@
+import type { Span } from "../../text/span";
+
+/** A value as far as it is typed. */
+export interface TypedValue {
+  /** The characters without quotes. */
+  readonly span: Span;
+  /** Those before the cursor. */
+  readonly typed: string;
+  readonly quote: "" | '"' | "`";
+  /** Nothing quotes it yet, so that anything but a plain word must bring its own. */
+  readonly needsQuotes: boolean;
+}
+
+/** `text` as it must be written at this place; Hugo wants quotes around anything but letters, digits, `_`, `-` and `.`. */
+export function asWritten(text: string, value: TypedValue): string {
+  if (value.quote === "`") return text;
+  if (value.quote === '"') return text.replace(/"/g, '\\"');
+  if (!value.needsQuotes || /^[\p{L}\p{Nd}_\-.]+$/u.test(text)) return text;
+  return text.includes('"') ? `\`${text}\`` : `"${text}"`;
+}
