@@ -73,8 +73,9 @@ class BodyLexer {
       // One message is enough for one inline shortcode; the nested call is read as any other.
       memory.inline = false;
     }
-    if (this.text.startsWith("/*", scanner.position + 3)) return this.comment(mark === 60 ? "<" : "%");
-    if (!lexTag(scanner, mark === 60 ? "<" : "%", memory)) this.recover();
+    const notation = mark === 60 ? "<" : "%";
+    if (this.text.startsWith("/*", scanner.position + 3)) this.comment(notation);
+    else if (!lexTag(scanner, notation, memory)) this.recover();
   }
 
   /** `{{</* … *​/>}}`: text, less the marks of the comment. */
