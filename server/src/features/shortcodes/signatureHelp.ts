@@ -28,9 +28,8 @@ export function signatureHelp(
   const lookup = site.shortcode(tag.name, path);
   if (lookup.kind !== "found" || lookup.signature.parameters.length === 0) return undefined;
   const { signature } = lookup;
-  const written = tag.parameters.find(
-    (parameter) => tag.cursor.at === "gap" || tag.parameters.indexOf(parameter) !== tag.cursor.index,
-  );
+  const { cursor } = tag;
+  const written = tag.parameters.find((_, index) => cursor.at === "gap" || index !== cursor.index);
   const form =
     written === undefined ? usualForm(site, signature) : written.name === undefined ? "positional" : "named";
   const listed = signature.parameters.filter((parameter) => keyIn(form, parameter) !== undefined);
