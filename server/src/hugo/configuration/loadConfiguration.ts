@@ -1,0 +1,77 @@
+import { decodeConfiguration } from "./decodeConfiguration";
+import { mergeModule } from "./mergeModule";
+import { collectModules } from "./modules";
+import {
+  type ConfigurationSource,
+  type DataReader,
+  readDirectoryConfiguration,
+  type Wanted,
+} from "./readConfiguration";
+import type { SiteConfiguration } from "./siteConfiguration";
+
+export interface ConfigurationOptions {
+  /** `production` unless said otherwise, as for `hugo`; `development` is that of `hugo server`. */
+  readonly environment?: string;
+}
+
+export interface ConfigurationReading {
+  readonly configuration: SiteConfiguration;
+  /** Files and directories that weren't known yet; look at them and read again, until none is left. */
+  readonly wanted: { readonly texts: readonly string[]; readonly lists: readonly string[] };
+}
+
+/**
+ * Reads a site's configuration from what is known of its files: its own files, its themes and modules merged in by
+ * Hugo's rules, defaults for the rest. Never throws; what is broken is told in `problems`.
+ * @param root the site's directory, without a `/` at its end
+ */
+export function readConfiguration(
+  root: string,
+  source: ConfigurationSource,
+  read: DataReader,
+  options: ConfigurationOptions = {},
+): ConfigurationReading {
+  const environment = options.environment ?? "production";
+  const wanted: Wanted = { texts: new Set(), lists: new Set() };
+  const site = readDirectoryConfiguration(root, environment, source, read, wanted);
+  const collected = collectModules(root, site.map, environment, source, read, wanted);
+  let merged = site.map;
+  for (const module of collected.modules) {
+    if (module.configuration !== undefined) merged = mergeModule(merged, module.configuration.map);
+  }
+  const configuration = decodeConfiguration({
+    environment,
+    site,
+    merged,
+    modules: collected.modules,
+    problems: [...site.problems, ...collected.problems],
+  });
+  return { configuration, wanted: { texts: [...wanted.texts], lists: [...wanted.lists] } };
+}
+
+export interface ConfigurationFetch {
+  /** The text of a file, null when it isn't there or can't be read. */
+  text(path: string): Promise<string | null>;
+  /** All files below a directory, null when it isn't there. */
+  list(directory: string): Promise<readonly string[] | null>;
+}
+
+/** Like readConfiguration, fetching what it wants: at most one round for each level of themes. */
+export async function loadConfiguration(
+  root: string,
+  fetch: ConfigurationFetch,
+  read: DataReader,
+  options: ConfigurationOptions = {},
+): Promise<SiteConfiguration> {
+  const texts = new Map<string, string | null>();
+  const lists = new Map<string, readonly string[] | null>();
+  const source: ConfigurationSource = { text: (path) => texts.get(path), list: (path) => lists.get(path) };
+  for (;;) {
+    const { configuration, wanted } = readConfiguration(root, source, read, options);
+    if (wanted.texts.length === 0 && wanted.lists.length === 0) return configuration;
+    await Promise.all([
+      ...wanted.texts.map(async (path) => texts.set(path, await fetch.text(path))),
+      ...wanted.lists.map(async (path) => lists.set(path, await fetch.list(path))),
+    ]);
+  }
+}

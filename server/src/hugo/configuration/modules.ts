@@ -1,0 +1,268 @@
+import { type ConfigurationMap, type ConfigurationValue, isList, isMap, valueAt } from "./configurationMap";
+import {
+  type ConfigurationProblem,
+  type ConfigurationSource,
+  type DataReader,
+  type DirectoryConfiguration,
+  joined,
+  readDirectoryConfiguration,
+  type Wanted,
+} from "./readConfiguration";
+import { asString, asStrings } from "./values";
+
+/** One entry of `module.imports`, or one name of `theme`. */
+export interface ModuleImport {
+  readonly path: string;
+  readonly ignoreConfig: boolean;
+  readonly ignoreImports: boolean;
+  readonly noMounts: boolean;
+  readonly disabled: boolean;
+  readonly mounts: readonly Mount[];
+}
+
+/** A directory (or file) of a module that Hugo sees at another place. */
+export interface Mount {
+  /** Relative to the module's directory, unless it is absolute. */
+  readonly source: string;
+  /** Begins with a component: `content`, `layouts`, `static`, … */
+  readonly target: string;
+  /** Languages that the mount is for; empty means all. */
+  readonly languages: readonly string[];
+  readonly includeFiles: readonly string[];
+  readonly excludeFiles: readonly string[];
+}
+
+/** A theme or module that was found, in Hugo's order: the first one wins. */
+export interface Module {
+  readonly path: string;
+  /** Where it lies; undefined when it is neither vendored nor below the themes directory. */
+  readonly directory: string | undefined;
+  readonly mounts: readonly Mount[];
+  readonly configuration: DirectoryConfiguration | undefined;
+  /** `module.hugoVersion.min`, or theme.toml's `min_version`. */
+  readonly minimumVersion: string | undefined;
+}
+
+export const COMPONENTS = ["content", "data", "layouts", "i18n", "archetypes", "assets", "static"] as const;
+export type Component = (typeof COMPONENTS)[number];
+
+/** The imports a configuration asks for: `module.imports` first, then `theme`. Entries without a path are left out. */
+export function importsOf(map: ConfigurationMap): readonly ModuleImport[] {
+  const imports: ModuleImport[] = [];
+  const replacements = replacementsOf(map);
+  const listed = valueAt(map, "module", "imports");
+  for (const entry of isList(listed) ? listed : isMap(listed) ? [listed] : []) {
+    if (!isMap(entry)) continue;
+    const path = asString(entry.path);
+    if (path === "") continue;
+    imports.push({
+      path: replacements.get(path) ?? path,
+      ignoreConfig: entry.ignoreconfig === true,
+      ignoreImports: entry.ignoreimports === true,
+      noMounts: entry.nomounts === true,
+      disabled: entry.disable === true,
+      mounts: mountsOf(entry.mounts),
+    });
+  }
+  for (const path of asStrings(map.theme)) {
+    if (path === "") continue;
+    imports.push({
+      path,
+      ignoreConfig: false,
+      ignoreImports: false,
+      noMounts: false,
+      disabled: false,
+      mounts: [],
+    });
+  }
+  return imports;
+}
+
+/** `module.replacements`: "old -> new", in a list or one string with commas. */
+function replacementsOf(map: ConfigurationMap): ReadonlyMap<string, string> {
+  const lines = asStrings(valueAt(map, "module", "replacements")).flatMap((line) => line.split(","));
+  const found = new Map<string, string>();
+  for (const line of lines) {
+    const parts = line.split("->");
+    const [from, to] = [parts[0]?.trim(), parts[1]?.trim()];
+    if (from !== undefined && to !== undefined && from !== "") found.set(from, to);
+  }
+  return found;
+}
+
+/** Reads a list of mounts; those without source or target are left out, paths are cleaned. */
+export function mountsOf(value: ConfigurationValue | undefined): readonly Mount[] {
+  const entries = isList(value) ? value : isMap(value) ? [value] : [];
+  return entries.flatMap((entry): Mount[] => {
+    if (!isMap(entry)) return [];
+    const [source, target] = [cleanPath(asString(entry.source)), cleanPath(asString(entry.target))];
+    if (source === "" || target === "") return [];
+    const matrix = valueAt(entry, "sites", "matrix", "languages") ?? entry.lang;
+    const files = asStrings(entry.files);
+    return [
+      {
+        source,
+        target,
+        languages: asStrings(matrix)
+          .filter((name) => name !== "")
+          .map((name) => name.toLowerCase()),
+        includeFiles: [
+          ...asStrings(entry.includefiles),
+          ...files.filter((glob) => !glob.trimStart().startsWith("!")),
+        ],
+        excludeFiles: [
+          ...asStrings(entry.excludefiles),
+          ...files
+            .filter((glob) => glob.trimStart().startsWith("!"))
+            .map((glob) => glob.trimStart().slice(1).trimStart()),
+        ],
+      },
+    ];
+  });
+}
+
+/** Path with `.` and `..` worked out, as Go's filepath.Clean does; "" stays "". */
+export function cleanPath(path: string): string {
+  if (path === "") return "";
+  const slashed = path.replaceAll("\\", "/");
+  const absolute = slashed.startsWith("/");
+  const parts: string[] = [];
+  for (const part of slashed.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else if (!absolute) parts.push("..");
+  }
+  return `${absolute ? "/" : ""}${parts.join("/")}` || ".";
+}
+
+/** Joins a path onto a directory; an absolute path stays as it is. */
+export function resolvePath(directory: string, path: string): string {
+  if (path.startsWith("/") || /^[A-Za-z]:\//.test(path)) return cleanPath(path);
+  return cleanPath(joined(directory, path)) === "." ? "" : cleanPath(joined(directory, path));
+}
+
+export interface CollectedModules {
+  readonly modules: readonly Module[];
+  readonly problems: readonly ConfigurationProblem[];
+}
+
+/**
+ * Follows imports depth first, each module once, as Hugo does: a theme's own imports come behind it and before the
+ * next theme. A module is looked for in `_vendor` (when its modules.txt names it), then below the themes directory.
+ */
+export function collectModules(
+  root: string,
+  site: ConfigurationMap,
+  environment: string,
+  source: ConfigurationSource,
+  read: DataReader,
+  wanted: Wanted,
+): CollectedModules {
+  const themes = resolvePath(root, asString(site.themesdir) || "themes");
+  const vendored = vendoredModules(root, source, wanted);
+  const modules: Module[] = [];
+  const problems: ConfigurationProblem[] = [];
+  const seen = new Set<string>();
+
+  const follow = (owner: ConfigurationMap): void => {
+    for (const entry of importsOf(owner)) {
+      const key = entry.path.toLowerCase();
+      if (entry.disabled || seen.has(key)) continue;
+      seen.add(key);
+      const directory = find(entry.path);
+      const configuration =
+        directory === undefined || entry.ignoreConfig
+          ? undefined
+          : readDirectoryConfiguration(directory, environment, source, read, wanted);
+      problems.push(...(configuration?.problems ?? []));
+      modules.push({
+        path: entry.path,
+        directory,
+        mounts:
+          directory === undefined || entry.noMounts ? [] : moduleMounts(entry, configuration, directory),
+        configuration,
+        minimumVersion: directory === undefined ? undefined : minimumVersion(directory, configuration),
+      });
+      if (configuration !== undefined && !entry.ignoreImports) follow(configuration.map);
+    }
+  };
+
+  const find = (path: string): string | undefined => {
+    const vendor = vendored.get(path);
+    const candidates = [...(vendor === undefined ? [] : [vendor]), resolvePath(themes, path)];
+    for (const directory of candidates) {
+      const files = source.list(directory);
+      if (files === undefined) {
+        wanted.lists.add(directory);
+        return undefined;
+      }
+      if (files !== null && files.length > 0) return directory;
+    }
+    const shown = resolvePath(themes, path);
+    const place = root !== "" && shown.startsWith(`${root}/`) ? shown.slice(root.length + 1) : shown;
+    problems.push({
+      code: "module-not-found",
+      message: `The theme or module "${path}" is not in "${place}", so its templates and settings are unknown here.`,
+    });
+    return undefined;
+  };
+
+  const moduleMounts = (
+    entry: ModuleImport,
+    configuration: DirectoryConfiguration | undefined,
+    directory: string,
+  ): readonly Mount[] => {
+    if (entry.mounts.length > 0) return entry.mounts;
+    const own = mountsOf(
+      configuration === undefined ? undefined : valueAt(configuration.map, "module", "mounts"),
+    );
+    if (own.length > 0) return own;
+    const files = source.list(directory) ?? [];
+    return COMPONENTS.filter((name) => files.some((path) => path.startsWith(`${directory}/${name}/`))).map(
+      plainMount,
+    );
+  };
+
+  const minimumVersion = (
+    directory: string,
+    configuration: DirectoryConfiguration | undefined,
+  ): string | undefined => {
+    const min =
+      configuration === undefined ? undefined : valueAt(configuration.map, "module", "hugoversion", "min");
+    if (min !== undefined && min !== null) return asString(min);
+    const path = `${directory}/theme.toml`;
+    const text = source.text(path);
+    if (text === undefined) wanted.texts.add(path);
+    if (typeof text !== "string") return undefined;
+    const old = read("toml", text).root.entries.find((item) => item.key.toLowerCase() === "min_version");
+    return old?.value.kind === "string" ? old.value.value : undefined;
+  };
+
+  follow(site);
+  return { modules, problems };
+}
+
+export function plainMount(component: Component): Mount {
+  return { source: component, target: component, languages: [], includeFiles: [], excludeFiles: [] };
+}
+
+/** `_vendor/modules.txt` has lines like "# github.com/x/y v1.2.3". */
+function vendoredModules(
+  root: string,
+  source: ConfigurationSource,
+  wanted: Wanted,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const path = joined(root, "_vendor/modules.txt");
+  const text = source.text(path);
+  if (text === undefined) wanted.texts.add(path);
+  for (const line of (text ?? "").split("\n")) {
+    const name = line
+      .replace(/^[# ]+/, "")
+      .trim()
+      .split(/\s+/)[0];
+    if (name !== undefined && name !== "") found.set(name, joined(root, `_vendor/${name}`));
+  }
+  return found;
+}
