@@ -1,6 +1,7 @@
 import type { Heading, Page } from "../content/page";
 import type { ShortcodeCall } from "../hugo/shortcodes/call";
 import type { Span } from "../text/span";
+import { sectionEnd } from "./sectionEnd";
 
 export interface DocumentSymbol {
   readonly name: string;
@@ -44,12 +45,11 @@ export function documentSymbols(page: Page): readonly DocumentSymbol[] {
 }
 
 function headingSymbol(page: Page, heading: Heading, index: number): OpenSymbol {
-  const next = page.outline.slice(index + 1).find(({ level }) => level <= heading.level);
   return {
     name: heading.text.trim() === "" ? "—" : heading.text.trim(),
     detail: heading.id === undefined ? undefined : `#${heading.id}`,
     kind: "heading",
-    span: { start: heading.span.start, end: next?.span.start ?? page.text.length },
+    span: { start: heading.span.start, end: sectionEnd(page, index) },
     nameSpan: heading.span,
     children: [],
     level: heading.level,

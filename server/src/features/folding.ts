@@ -1,6 +1,7 @@
 import type { Page } from "../content/page";
 import type { Span } from "../text/span";
 import { everyCall } from "./everyCall";
+import { sectionEnd } from "./sectionEnd";
 
 export interface Fold {
   readonly span: Span;
@@ -15,15 +16,14 @@ export function folds(page: Page): readonly Fold[] {
   for (const call of everyCall(page.calls)) if (call.closing !== undefined) region(call.span);
   for (const fence of page.fences) region(fence.span);
   for (const [index, heading] of page.outline.entries()) {
-    const next = page.outline.slice(index + 1).find(({ level }) => level <= heading.level);
-    region({ start: heading.span.start, end: endOfSection(page.text, next?.span.start) });
+    region({ start: heading.span.start, end: trimmedEnd(page.text, sectionEnd(page, index)) });
   }
   return found.filter(({ span }) => page.lines.lineAt(span.start) < page.lines.lineAt(span.end));
 }
 
-/** Where the text before `next` ends, blank lines left out. */
-function endOfSection(text: string, next: number | undefined): number {
-  let end = next ?? text.length;
-  while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
-  return end;
+/** `end`, less the blank lines before it. */
+function trimmedEnd(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && /\s/.test(text.charAt(at - 1))) at--;
+  return at;
 }

@@ -1,6 +1,7 @@
 import type { Page } from "../content/page";
 import { encloses, type Span, touches } from "../text/span";
 import { everyCall } from "./everyCall";
+import { sectionEnd } from "./sectionEnd";
 
 /** Spans around `offset`, innermost first, each wholly within the next: what "expand selection" steps through. */
 export function selectionRanges(page: Page, offset: number): readonly Span[] {
@@ -31,8 +32,7 @@ export function selectionRanges(page: Page, offset: number): readonly Span[] {
   for (const [index, heading] of page.outline.entries()) {
     add(heading.textSpan);
     add(heading.span);
-    const next = page.outline.slice(index + 1).find(({ level }) => level <= heading.level);
-    add({ start: heading.span.start, end: next?.span.start ?? page.text.length });
+    if (heading.span.start <= offset) add({ start: heading.span.start, end: sectionEnd(page, index) });
   }
   add(paragraph(page, offset));
   add(page.frontMatter?.span);
