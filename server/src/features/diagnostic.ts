@@ -18,6 +18,8 @@ export interface Diagnostic {
   readonly message: string;
   /** UTF-16 offsets into the page's text. */
   readonly span: Span;
+  /** Where Hugo's own message points, when that is not the span's start: `galley check` reports it there. */
+  readonly hugoOffset?: number;
   readonly fixes: readonly Fix[];
   readonly deprecated?: boolean;
   readonly unnecessary?: boolean;
