@@ -160,7 +160,8 @@ class Extractor {
     const item = this.items[index] as Item;
     const named = this.items[index + 1]?.type === "tScParamVal";
     const frame = this.top;
-    if (frame === undefined) return index + 1;
+    // Hugo leaves out a parameter that an error follows.
+    if (frame === undefined || isDone(this.items[index + 1])) return index + 1;
     const style = named ? "named" : "positional";
     if (frame.parameters === "none") frame.parameters = style;
     else if (frame.parameters !== style) {
