@@ -52,6 +52,8 @@ export interface Heading {
   /** Hugo's id under the default `autoHeadingIDType: github`; absent for a heading with nothing in it. */
   readonly id?: string;
   readonly explicitId: boolean;
+  /** The heading holds a shortcode call: only Hugo knows its whole text and id. */
+  readonly dynamic?: boolean;
 }
 
 export interface Link {

@@ -1,0 +1,47 @@
+import { readAttributes } from "./attributes";
+import type { FenceBlock } from "./blocks";
+import { isWhite } from "./characters";
+import type { Fence, PageProblem } from "./page";
+
+/**
+ * Reads a fence's info string. Hugo 0.169 takes as attributes what stands between the last `{` before the first `}`
+ * and that `}`, wherever they stand; when Goldmark cannot read it, the build fails.
+ */
+export function readFence(
+  source: string,
+  block: FenceBlock,
+): { readonly fence: Fence; readonly problem?: PageProblem } {
+  const { infoSpan } = block;
+  const info = source.slice(infoSpan.start, infoSpan.end);
+  const base = {
+    span: block.span,
+    content: block.content,
+    info,
+    infoSpan,
+    language: language(info),
+    closed: block.closed,
+  };
+  const close = info.indexOf("}");
+  const open = close === -1 ? -1 : info.lastIndexOf("{", close);
+  if (open === -1) return { fence: base };
+  const start = infoSpan.start + open;
+  const end = infoSpan.start + close + 1;
+  const read = readAttributes(source, start, end);
+  if (read !== undefined) return { fence: { ...base, attributes: read.attributes } };
+  return {
+    fence: base,
+    problem: {
+      code: "fence-attributes",
+      message: "failed to parse Markdown attributes; you may need to quote the values",
+      span: { start, end },
+      fatal: true,
+    },
+  };
+}
+
+/** The first word, up to a brace. */
+function language(info: string): string {
+  let end = 0;
+  while (end < info.length && !isWhite(info.charCodeAt(end)) && info.charCodeAt(end) !== 123) end++;
+  return info.slice(0, end);
+}

@@ -1,0 +1,188 @@
+import {
+  characterAt,
+  characterBefore,
+  isLeftFlanking,
+  isRightFlanking,
+  type OpenQuotes,
+  typographicAt,
+} from "../hugo/typographer";
+import { isPunctuation, isWhite } from "./characters";
+import { codeSpanText } from "./codeSpan";
+import { resolveEntities, resolveEscapes, resolveNamedEntities } from "./entities";
+
+interface Part {
+  /** What readers see. */
+  text: string;
+  /** What Hugo makes the id of: without what the typographer wrote and without the text of autolinks. */
+  id: string;
+  readonly delimiter?: Delimiter;
+}
+
+interface Delimiter {
+  readonly code: number;
+  readonly original: number;
+  count: number;
+  canOpen: boolean;
+  canClose: boolean;
+}
+
+/** Gathers a heading's text from its inlines: markup goes, what is rendered stays. */
+export class HeadingText {
+  private readonly parts: Part[] = [];
+  private readonly quotes: OpenQuotes = { single: 0, double: 0 };
+
+  /** The text as readers see it; line ends are spaces. */
+  text(): string {
+    resolveDelimiters(this.parts, 0);
+    const text = this.parts.map((part) => part.text).join("");
+    return text.replace(/[ \t]*\r?\n[ \t]*/g, " ").trim();
+  }
+
+  /** The text that Hugo makes the id of: of a heading over several lines, the last. Call after `text`. */
+  idText(): string {
+    const text = this.parts.map((part) => part.id).join("");
+    return text.slice(text.lastIndexOf("\n") + 1);
+  }
+
+  addText(source: string, from: number, to: number): void {
+    if (to <= from) return;
+    const written = source.slice(from, to);
+    if (!written.includes("\\") && !written.includes("&")) {
+      this.parts.push({ text: written, id: written });
+      return;
+    }
+    this.parts.push({
+      text: resolveEntities(resolveEscapes(written)),
+      id: resolveNamedEntities(resolveEscapes(written)),
+    });
+  }
+
+  addCode(inside: string): void {
+    const text = codeSpanText(inside);
+    this.parts.push({ text, id: text });
+  }
+
+  addAutolink(text: string): void {
+    this.parts.push({ text, id: "" });
+  }
+
+  /** An opening bracket: text, until `closeBracket` says that it began a link. */
+  addBracket(text: string): number {
+    this.parts.push({ text, id: text });
+    return this.parts.length - 1;
+  }
+
+  closeBracket(part: number): void {
+    const bracket = this.parts[part];
+    if (bracket !== undefined) {
+      bracket.text = "";
+      bracket.id = "";
+    }
+    resolveDelimiters(this.parts, part);
+  }
+
+  /** A delimiter run or something typographic at `at`: the offset behind it, or `at` when it is text. */
+  addMark(source: string, from: number, at: number, to: number, flushed: number): number {
+    const code = source.charCodeAt(at);
+    if (code === 42 || code === 95 || code === 126) return this.addDelimiter(source, from, at, to, flushed);
+    const lineEnd = source.indexOf("\n", at);
+    const end = lineEnd === -1 || lineEnd >= to ? to : lineEnd + 1;
+    const typographic = typographicAt(source, from, at, end, this.quotes);
+    if (typographic === undefined) return at;
+    this.addText(source, flushed, at);
+    this.parts.push({ text: typographic.replacement, id: "" });
+    return at + typographic.length;
+  }
+
+  private addDelimiter(source: string, from: number, at: number, to: number, flushed: number): number {
+    const code = source.charCodeAt(at);
+    let end = at;
+    while (end < to && source.charCodeAt(end) === code) end++;
+    this.addText(source, flushed, at);
+    const written = source.slice(at, end);
+    const part: Part = { text: written, id: written };
+    if (code === 126 && end - at > 2) {
+      this.parts.push(part);
+      return end;
+    }
+    const before = characterBefore(source, from, at);
+    const after = characterAt(source, end, to);
+    const left = isLeftFlanking(before, after);
+    const right = isRightFlanking(before, after);
+    const underscore = code === 95;
+    const canOpen = left && (!underscore || !right || isAsciiMark(before));
+    const canClose = right && (!underscore || !left || isAsciiMark(after));
+    const count = end - at;
+    this.parts.push({ ...part, delimiter: { code, original: count, count, canOpen, canClose } });
+    return end;
+  }
+}
+
+function isAsciiMark(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return code > 127 ? /^[\p{P}\p{S}]$/u.test(character) : isPunctuation(code) && !isWhite(code);
+}
+
+/**
+ * Takes the characters of matched delimiters out of the parts from `from` on. CommonMark's process with a floor under
+ * the search for openers, so that many unmatched delimiters stay linear.
+ */
+function resolveDelimiters(parts: Part[], from: number): void {
+  const openers: number[] = [];
+  const floors = new Map<string, number>();
+  for (let index = from; index < parts.length; index++) {
+    const delimiter = (parts[index] as Part).delimiter;
+    if (delimiter === undefined || delimiter.count === 0) continue;
+    if (delimiter.canClose) closeDelimiter(parts, delimiter, openers, floors);
+    if (delimiter.canOpen && delimiter.count > 0) openers.push(index);
+  }
+  for (let index = from; index < parts.length; index++) {
+    const part = parts[index] as Part;
+    if (part.delimiter === undefined) continue;
+    const left = String.fromCharCode(part.delimiter.code).repeat(part.delimiter.count);
+    part.text = left;
+    part.id = left;
+    // What a link holds does not match with what stands outside it.
+    part.delimiter.canOpen = false;
+    part.delimiter.canClose = false;
+  }
+}
+
+function closeDelimiter(
+  parts: Part[],
+  closer: Delimiter,
+  openers: number[],
+  floors: Map<string, number>,
+): void {
+  while (closer.count > 0) {
+    const key = `${closer.code} ${closer.canOpen} ${closer.original % 3} ${closer.code === 126 ? closer.count : 0}`;
+    const floor = floors.get(key) ?? 0;
+    let found = openers.length - 1;
+    while (
+      found >= floor &&
+      !matches((parts[openers[found] as number] as Part).delimiter as Delimiter, closer)
+    )
+      found--;
+    if (found < floor) {
+      floors.set(key, openers.length);
+      return;
+    }
+    const opener = (parts[openers[found] as number] as Part).delimiter as Delimiter;
+    const used = closer.code === 126 ? closer.count : opener.count >= 2 && closer.count >= 2 ? 2 : 1;
+    opener.count -= used;
+    closer.count -= used;
+    openers.length = opener.count > 0 ? found + 1 : found;
+    for (const [name, value] of floors) if (value > openers.length) floors.set(name, openers.length);
+  }
+}
+
+function matches(opener: Delimiter, closer: Delimiter): boolean {
+  if (opener.code !== closer.code) return false;
+  if (opener.code === 126) return opener.count === closer.count;
+  const both = opener.canClose || closer.canOpen;
+  return (
+    !both ||
+    (opener.original + closer.original) % 3 !== 0 ||
+    (opener.original % 3 === 0 && closer.original % 3 === 0)
+  );
+}

@@ -1,0 +1,437 @@
+import type { Span } from "../text/span";
+import { isLetter, isPunctuation, PLACEHOLDER, skipWhite } from "./characters";
+import { CodeSpanFinder } from "./codeSpan";
+import { resolveEntities, resolveEscapes } from "./entities";
+import type { HeadingText } from "./headingText";
+import { readHtmlTag } from "./htmlTag";
+import { type InlineText, originalOffset } from "./inlineText";
+import { findClosure, labelKey, type Piece, readDestination, readTitle } from "./linkDefinition";
+import { LinkCandidates, mayBeginLink, readBareLink } from "./linkify";
+import type { Footnote, Link, RawHtml, ReferenceDefinition } from "./page";
+import { countWords } from "./wordCount";
+
+/** What inlines may refer to: known only when all blocks have been read. */
+export interface References {
+  readonly definitions: ReadonlyMap<string, ReferenceDefinition>;
+  readonly footnotes: ReadonlySet<string>;
+}
+
+/** What the inlines of a page add up to; filled run by run. */
+export interface InlineResult {
+  readonly links: Link[];
+  readonly images: Link[];
+  readonly rawHtml: RawHtml[];
+  readonly code: Span[];
+  readonly footnotes: Footnote[];
+  words: number;
+}
+
+/** Switches that hold for a whole page. */
+export interface InlineSettings {
+  /** The text holds `://`, `www.` or `@` somewhere. */
+  readonly mayLinkify: boolean;
+  readonly cjk: boolean;
+}
+
+interface Bracket {
+  /** Offset of `[`. */
+  readonly at: number;
+  readonly image: boolean;
+  /** Links that had been made when it opened: a link must not hold another. */
+  readonly linksBefore: number;
+  /** An index into the heading's parts. */
+  readonly part: number;
+  /** Another bracket opened behind it: what it holds is no label. */
+  nested: boolean;
+}
+
+/** Goldmark gives up when its open brackets lie further apart than this. */
+const MAX_BRACKET_DISTANCE = 998;
+const MAX_LABEL = 999;
+
+/**
+ * Reads one run of inlines and adds what it finds to `result`; a heading's text is gathered in `heading`.
+ * Linear time: every search that may fail far away is remembered.
+ */
+export function readInlines(
+  text: InlineText,
+  references: References,
+  settings: InlineSettings,
+  result: InlineResult,
+  heading?: HeadingText,
+): void {
+  new InlineReader(text, references, settings, result, heading).read();
+}
+
+class InlineReader {
+  private readonly source: string;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly brackets: Bracket[] = [];
+  private codeSpans: CodeSpanFinder | undefined;
+  /** Parts that add no words, as pairs of offsets. */
+  private readonly wordless: number[] = [];
+  private linkCount = 0;
+  /** Where the last inline element ended: a bare link may begin right behind it. */
+  private elementEnd = -1;
+  private escaped = -1;
+  private noCommentFrom = Number.POSITIVE_INFINITY;
+  private noAngleFrom = -1;
+  private noAngleTo = -1;
+
+  constructor(
+    private readonly text: InlineText,
+    private readonly references: References,
+    private readonly settings: InlineSettings,
+    private readonly result: InlineResult,
+    private readonly heading: HeadingText | undefined,
+  ) {
+    this.source = text.source;
+    this.from = text.from;
+    this.to = text.to;
+  }
+
+  read(): void {
+    const { source, to, heading } = this;
+    const candidates = this.settings.mayLinkify ? new LinkCandidates(source, this.from, to) : undefined;
+    let nextLink = candidates?.next(this.from) ?? Number.POSITIVE_INFINITY;
+    const special = heading === undefined ? SPECIAL : SPECIAL_IN_HEADING;
+    let at = this.from;
+    let flushed = at;
+    while (at < to) {
+      if (at >= nextLink && candidates !== undefined) {
+        const end = at === nextLink ? this.bareLink(at, flushed) : at;
+        nextLink = candidates.next(Math.max(end, at + 1));
+        if (end > at) {
+          at = end;
+          flushed = end;
+          continue;
+        }
+      }
+      const code = source.charCodeAt(at);
+      if (code > 127 || special[code] === 0) {
+        at++;
+        continue;
+      }
+      const end = this.element(code, at, flushed);
+      if (end > at) {
+        at = end;
+        flushed = end;
+      } else
+        at += code === 92 && at + 1 < to && isPunctuation(source.charCodeAt(at + 1)) ? this.escape(at) : 1;
+    }
+    heading?.addText(source, flushed, to);
+    this.result.words += countWords(source, this.from, to, this.wordless, this.settings.cjk);
+  }
+
+  private escape(at: number): number {
+    this.escaped = at + 1;
+    return 2;
+  }
+
+  /** Reads the element at `at`; the offset behind it, or `at` when the character is text. Text from `flushed` on goes to the heading first. */
+  private element(code: number, at: number, flushed: number): number {
+    switch (code) {
+      case 96:
+        return this.codeSpan(at, flushed);
+      case 60:
+        return this.angle(at, flushed);
+      case 91:
+        return this.openBracket(at, flushed);
+      case 93:
+        return this.closeBracket(at, flushed);
+      case 92:
+        return at;
+      default: {
+        const end = this.heading?.addMark(this.source, this.from, at, this.to, flushed) ?? at;
+        if (end > at) this.elementEnd = end;
+        return end;
+      }
+    }
+  }
+
+  private span(start: number, end: number): Span {
+    return { start: originalOffset(this.text, start), end: originalOffset(this.text, end) };
+  }
+
+  private codeSpan(at: number, flushed: number): number {
+    let inside = at;
+    while (inside < this.to && this.source.charCodeAt(inside) === 96) inside++;
+    this.codeSpans ??= new CodeSpanFinder(this.source, this.to);
+    const close = this.codeSpans.close(inside, inside - at);
+    if (close === -1) {
+      this.heading?.addText(this.source, flushed, inside);
+      return inside;
+    }
+    const end = close + inside - at;
+    this.heading?.addText(this.source, flushed, at);
+    this.heading?.addCode(this.source.slice(inside, close));
+    this.result.code.push(this.span(at, end));
+    this.elementEnd = end;
+    return end;
+  }
+
+  private bareLink(at: number, flushed: number): number {
+    if (this.brackets.length > 0) return at;
+    if (at !== this.elementEnd && !mayBeginLink(this.source, this.from, at)) return at;
+    const link = readBareLink(this.source, at, this.to);
+    if (link === undefined || link.end <= at) return at;
+    this.heading?.addText(this.source, flushed, at);
+    this.heading?.addAutolink(this.source.slice(at, link.end));
+    this.addAutolink("linkified", at, link.end, at, link.end, link.destination);
+    return link.end;
+  }
+
+  private addAutolink(
+    kind: "autolink" | "linkified",
+    start: number,
+    end: number,
+    from: number,
+    to: number,
+    destination: string,
+  ): void {
+    this.result.links.push({
+      kind,
+      span: this.span(start, end),
+      label: this.source.slice(from, to),
+      destination,
+      destinationSpan: this.span(from, to),
+      dynamic: destination.includes(PLACEHOLDER),
+    });
+    this.elementEnd = end;
+  }
+
+  /** `<`: an autolink, a tag, a comment, a processing instruction, a declaration or CDATA. */
+  private angle(at: number, flushed: number): number {
+    const end = this.angleAutolink(at, flushed);
+    if (end > at) return end;
+    const html = this.rawHtml(at);
+    if (html !== undefined) {
+      this.heading?.addText(this.source, flushed, at);
+      this.result.rawHtml.push(html.found);
+      this.wordless.push(at, html.end);
+      this.elementEnd = html.end;
+      return html.end;
+    }
+    return this.heading?.addMark(this.source, this.from, at, this.to, flushed) ?? at;
+  }
+
+  private angleAutolink(at: number, flushed: number): number {
+    const { source, to } = this;
+    let close = at + 1;
+    let colon = -1;
+    let sign = -1;
+    for (; close < to; close++) {
+      const code = source.charCodeAt(close);
+      if (code === 62) break;
+      if (code === 60 || code <= 32) return at;
+      if (code === 58 && colon === -1) colon = close;
+      if (code === 64 && sign === -1) sign = close;
+    }
+    if (close >= to) return at;
+    const inside = source.slice(at + 1, close);
+    const url =
+      colon !== -1 && colon - at - 1 >= 2 && colon - at - 1 <= 32 && SCHEME.test(source.slice(at + 1, colon));
+    if (!url && (sign === -1 || !MAIL.test(inside))) return at;
+    this.heading?.addText(source, flushed, at);
+    this.heading?.addAutolink(inside);
+    this.addAutolink("autolink", at, close + 1, at + 1, close, url ? inside : `mailto:${inside}`);
+    return close + 1;
+  }
+
+  private rawHtml(at: number): { readonly found: RawHtml; readonly end: number } | undefined {
+    const { source, to } = this;
+    const next = at + 1 < to ? source.charCodeAt(at + 1) : 0;
+    if (next === 33 || next === 63) return this.htmlMarkup(at, next);
+    if (!isLetter(next) && next !== 47) return undefined;
+    const tag = readHtmlTag(source, at, to);
+    if (tag === undefined) return undefined;
+    const element = source.slice(at + (tag.closing ? 2 : 1), tag.nameEnd).toLowerCase();
+    return {
+      found: { kind: "inline", span: this.span(at, tag.end), element, closing: tag.closing },
+      end: tag.end,
+    };
+  }
+
+  private htmlMarkup(
+    at: number,
+    next: number,
+  ): { readonly found: RawHtml; readonly end: number } | undefined {
+    const { source } = this;
+    const comment = source.startsWith("<!--", at);
+    const terminator = comment
+      ? "-->"
+      : next === 63
+        ? "?>"
+        : source.startsWith("<![CDATA[", at)
+          ? "]]>"
+          : ">";
+    if (terminator === ">" && !isLetter(source.charCodeAt(at + 2))) return undefined;
+    if (at >= this.noCommentFrom) return undefined;
+    // `<!-->` and `<!--->` are whole comments.
+    const searchFrom = comment ? at + 2 : at + 2;
+    const close = source.indexOf(terminator, searchFrom);
+    if (close === -1 || close + terminator.length > this.to) {
+      // One kind that fails makes the others text too: rare, and it keeps the search linear.
+      this.noCommentFrom = at;
+      return undefined;
+    }
+    const end = close + terminator.length;
+    return { found: { kind: comment ? "comment" : "inline", span: this.span(at, end), closing: false }, end };
+  }
+
+  private openBracket(at: number, flushed: number): number {
+    const { source, from } = this;
+    const image = at > from && source.charCodeAt(at - 1) === 33 && this.escaped !== at - 1;
+    const footnote = source.charCodeAt(at + 1) === 94 ? this.footnoteReference(at) : at;
+    if (footnote > at) {
+      this.heading?.addText(source, flushed, image ? at - 1 : at);
+      this.elementEnd = footnote;
+      return footnote;
+    }
+    const outer = this.brackets[this.brackets.length - 1];
+    if (outer !== undefined) outer.nested = true;
+    const start = image ? at - 1 : at;
+    this.heading?.addText(source, flushed, start);
+    const part = this.heading?.addBracket(image ? "![" : "[") ?? 0;
+    this.brackets.push({ at, image, linksBefore: this.linkCount, part, nested: false });
+    return at + 1;
+  }
+
+  private footnoteReference(at: number): number {
+    if (this.references.footnotes.size === 0) return at;
+    const label = findClosure(this.source, at + 2, this.to, 91, 93);
+    if (label === undefined) return at;
+    const name = this.source.slice(label.start, label.end);
+    if (!this.references.footnotes.has(name)) return at;
+    this.result.footnotes.push({ label: name, kind: "reference", span: this.span(at, label.end + 1) });
+    return label.end + 1;
+  }
+
+  private closeBracket(at: number, flushed: number): number {
+    const opener = this.brackets.pop();
+    if (opener === undefined) return at;
+    const first = this.brackets[0];
+    const top = this.brackets[this.brackets.length - 1];
+    if (first !== undefined && top !== undefined && top.at - first.at >= MAX_BRACKET_DISTANCE) return at;
+    if (!opener.image && this.linkCount > opener.linksBefore) return at;
+    const end = this.linkTail(opener, at);
+    if (end === undefined) return at;
+    this.heading?.addText(this.source, flushed, at);
+    this.heading?.closeBracket(opener.part);
+    if (!opener.image) this.linkCount++;
+    this.wordless.push(at, end);
+    this.elementEnd = end;
+    return end;
+  }
+
+  /** What follows `]`: a destination, a label, or nothing for a shortcut. The end of the link; undefined when it is none. */
+  private linkTail(opener: Bracket, at: number): number | undefined {
+    const next = at + 1 < this.to ? this.source.charCodeAt(at + 1) : 0;
+    if (next === 40) {
+      const end = this.inlineTail(opener, at);
+      if (end !== undefined) return end;
+    }
+    if (this.references.definitions.size === 0) return undefined;
+    if (next === 91) {
+      const label = findClosure(this.source, at + 2, this.to, 91, 93);
+      if (label !== undefined) {
+        const named = this.source.slice(label.start, label.end).trim() !== "";
+        const piece = named ? label : { start: opener.at + 1, end: at };
+        if (!named && opener.nested) return undefined;
+        return this.referenceLink(opener, at, piece, label.end + 1);
+      }
+    }
+    return opener.nested
+      ? undefined
+      : this.referenceLink(opener, at, { start: opener.at + 1, end: at }, at + 1);
+  }
+
+  private referenceLink(opener: Bracket, at: number, label: Piece, end: number): number | undefined {
+    if (label.end - label.start > MAX_LABEL) return undefined;
+    const reference = this.source.slice(label.start, label.end);
+    const definition = this.references.definitions.get(labelKey(reference));
+    if (definition === undefined) return undefined;
+    this.addLink(opener, at, end, {
+      kind: "reference",
+      destination: definition.destination,
+      destinationSpan: definition.destinationSpan,
+      title: definition.title,
+      reference,
+      dynamic: definition.destination.includes(PLACEHOLDER),
+    });
+    return end;
+  }
+
+  private inlineTail(opener: Bracket, at: number): number | undefined {
+    const { source, to } = this;
+    const start = skipWhite(source, at + 2, to);
+    if (start >= to) return undefined;
+    if (source.charCodeAt(start) === 41) {
+      const place = this.span(start, start);
+      this.addLink(opener, at, start + 1, {
+        kind: "inline",
+        destination: "",
+        destinationSpan: place,
+        dynamic: false,
+      });
+      return start + 1;
+    }
+    if (start >= this.noAngleFrom && start < this.noAngleTo && source.charCodeAt(start) === 60)
+      return undefined;
+    const destination = readDestination(source, start, to);
+    if (destination === undefined) {
+      if (source.charCodeAt(start) === 60) this.rememberNoAngle(start);
+      return undefined;
+    }
+    let close = skipWhite(source, destination.after, to);
+    let title: string | undefined;
+    if (close >= to || source.charCodeAt(close) !== 41) {
+      const read = readTitle(source, close, to);
+      if (read === undefined) return undefined;
+      title = resolve(source.slice(read.start, read.end));
+      close = skipWhite(source, read.after, to);
+      if (close >= to || source.charCodeAt(close) !== 41) return undefined;
+    }
+    const written = source.slice(destination.start, destination.end);
+    this.addLink(opener, at, close + 1, {
+      kind: "inline",
+      destination: resolve(written),
+      destinationSpan: this.span(destination.start, destination.end),
+      title,
+      dynamic: written.includes(PLACEHOLDER),
+    });
+    return close + 1;
+  }
+
+  /** No unescaped `>` comes before this line's end: later `<` of the line need not look. */
+  private rememberNoAngle(start: number): void {
+    const newline = this.source.indexOf("\n", start);
+    this.noAngleFrom = start;
+    this.noAngleTo = newline === -1 ? this.to : newline;
+  }
+
+  private addLink(opener: Bracket, at: number, end: number, link: Omit<Link, "span" | "label">): void {
+    const start = opener.image ? opener.at - 1 : opener.at;
+    const list = opener.image ? this.result.images : this.result.links;
+    list.push({ ...link, span: this.span(start, end), label: this.source.slice(opener.at + 1, at) });
+  }
+}
+
+/** Escapes and entities of a destination or title resolved. */
+export function resolve(written: string): string {
+  return resolveEntities(resolveEscapes(written));
+}
+
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]+$/;
+const MAIL =
+  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+
+const SPECIAL = table("\\`<[]");
+const SPECIAL_IN_HEADING = table("\\`<[]*_~'\"-.>");
+
+function table(characters: string): Uint8Array {
+  const result = new Uint8Array(128);
+  for (const character of characters) result[character.charCodeAt(0)] = 1;
+  return result;
+}

@@ -1,0 +1,272 @@
+import { HeadingIds, type HeadingIdType } from "../hugo/headingId";
+import type { Span } from "../text/span";
+import { readAttributes } from "./attributes";
+import { type BlockStructure, type FenceBlock, type HeadingBlock, readBlocks } from "./blocks";
+import { PLACEHOLDER } from "./characters";
+import { readFence } from "./fence";
+import { HeadingText } from "./headingText";
+import { type InlineResult, type References, readInlines, resolve } from "./inlines";
+import { type InlineText, originalOffset } from "./inlineText";
+import { labelKey } from "./linkDefinition";
+import type { Fence, Footnote, Heading, Link, PageProblem, RawHtml, ReferenceDefinition } from "./page";
+import { countWords } from "./wordCount";
+
+/** What Markdown says, in source order. */
+export interface MarkdownReading {
+  readonly outline: Heading[];
+  readonly links: Link[];
+  readonly images: Link[];
+  readonly definitions: ReferenceDefinition[];
+  readonly footnotes: Footnote[];
+  readonly fences: Fence[];
+  readonly rawHtml: RawHtml[];
+  readonly code: Span[];
+  readonly problems: PageProblem[];
+  words: number;
+}
+
+export interface MarkdownSettings {
+  readonly headingIdType: HeadingIdType;
+  readonly mayLinkify: boolean;
+  readonly cjk: boolean;
+}
+
+/** A part of the text that is Markdown of its own: the page, or what a call in standard notation holds. */
+export interface MarkdownRegion extends Span {
+  readonly source: string;
+  /** Headings inside a call are not the page's. */
+  readonly headings: boolean;
+}
+
+/**
+ * Reads Markdown regions of one text as Goldmark does with Hugo 0.169's defaults. All offsets are those of the text.
+ * Reference definitions and footnotes of any region serve all.
+ */
+export function readMarkdown(
+  regions: readonly MarkdownRegion[],
+  settings: MarkdownSettings,
+): MarkdownReading {
+  const reading: MarkdownReading = {
+    outline: [],
+    links: [],
+    images: [],
+    definitions: [],
+    footnotes: [],
+    fences: [],
+    rawHtml: [],
+    code: [],
+    problems: [],
+    words: 0,
+  };
+  const structures = regions.map((region) => readBlocks(region.source, region.start, region.end));
+  const references = collectReferences(structures, reading);
+  const ids = new HeadingIds(settings.headingIdType);
+  structures.forEach((blocks, index) => {
+    const region = regions[index] as MarkdownRegion;
+    readBlockInlines(blocks, region, references, settings, ids, reading);
+    for (const fence of blocks.fences) addFence(region.source, fence, reading, settings);
+    for (const span of blocks.indentedCode) {
+      reading.code.push(span);
+      reading.words += countWords(region.source, span.start, span.end, [], settings.cjk);
+    }
+    for (const span of blocks.html) reading.rawHtml.push(htmlBlock(region.source, span));
+  });
+  sortBySpan(reading.links);
+  sortBySpan(reading.images);
+  sortBySpan(reading.rawHtml);
+  sortBySpan(reading.footnotes);
+  sortBySpan(reading.fences);
+  reading.code.sort((a, b) => a.start - b.start);
+  return reading;
+}
+
+function sortBySpan(list: { readonly span: Span }[]): void {
+  list.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+function collectReferences(structures: readonly BlockStructure[], reading: MarkdownReading): References {
+  const definitions = new Map<string, ReferenceDefinition>();
+  const footnotes = new Set<string>();
+  for (const blocks of structures) {
+    for (const { text, read } of blocks.definitions) {
+      const piece = (start: number, end: number): Span => ({
+        start: originalOffset(text, start),
+        end: originalOffset(text, end),
+      });
+      const definition: ReferenceDefinition = {
+        label: read.label,
+        destination: resolve(text.source.slice(read.destination.start, read.destination.end)),
+        destinationSpan: piece(read.destination.start, read.destination.end),
+        title: read.title && resolve(text.source.slice(read.title.start, read.title.end)),
+        span: piece(read.start, read.end),
+      };
+      reading.definitions.push(definition);
+      const key = labelKey(read.label);
+      // The first of several definitions counts.
+      if (!definitions.has(key)) definitions.set(key, definition);
+    }
+    for (const { label, span } of blocks.footnotes) {
+      reading.footnotes.push({ label, kind: "definition", span });
+      footnotes.add(label);
+    }
+  }
+  return { definitions, footnotes };
+}
+
+function readBlockInlines(
+  blocks: BlockStructure,
+  region: MarkdownRegion,
+  references: References,
+  settings: MarkdownSettings,
+  ids: HeadingIds,
+  reading: MarkdownReading,
+): void {
+  const result: InlineResult = { ...reading, words: 0 };
+  let heading = 0;
+  const addEmptyHeadings = (until: HeadingBlock | undefined): void => {
+    for (; heading < blocks.headings.length && blocks.headings[heading] !== until; heading++)
+      if (region.headings) addHeading(blocks.headings[heading] as HeadingBlock, undefined, ids, reading);
+  };
+  for (const block of blocks.inlines) {
+    if (block.heading === undefined || !region.headings) {
+      readInlines(block.text, references, settings, result);
+      continue;
+    }
+    addEmptyHeadings(block.heading);
+    heading++;
+    const parts = readHeadingParts(block.heading);
+    const text = new HeadingText();
+    readInlines(parts.text, references, settings, result, text);
+    addHeading(block.heading, { ...parts, gathered: text }, ids, reading);
+  }
+  addEmptyHeadings(undefined);
+  reading.words += result.words;
+}
+
+interface HeadingParts {
+  readonly text: InlineText;
+  readonly id?: string;
+  /** An id that is no text: Hugo fails on it. */
+  readonly faultyId?: Span;
+}
+
+/** Takes the attribute block and, of a heading with `#` marks, the closing marks off the text. */
+function readHeadingParts(heading: HeadingBlock): HeadingParts {
+  const whole = heading.text as InlineText;
+  const { source } = whole;
+  const lineFrom = Math.max(whole.from, source.lastIndexOf("\n", whole.to - 1) + 1);
+  const block = trailingAttributes(source, lineFrom, whole.to);
+  let to = block?.start ?? whole.to;
+  while (to > lineFrom && (source.charCodeAt(to - 1) === 32 || source.charCodeAt(to - 1) === 9)) to--;
+  if (!heading.setext) to = withoutClosingMarks(source, whole.from, to);
+  const text = { ...whole, to: Math.max(to, whole.from) };
+  const id = block?.attributes.findLast((attribute) => attribute.name === "id");
+  if (id === undefined) return { text };
+  if (typeof id.value === "string" && source[id.span.end - 1] !== "}") return { text, id: id.value };
+  const span = { start: originalOffset(whole, id.span.start), end: originalOffset(whole, id.span.end) };
+  return { text, id: "", faultyId: span };
+}
+
+function trailingAttributes(source: string, from: number, to: number) {
+  if (to <= from || source.charCodeAt(to - 1) !== 125) return undefined;
+  // Only so many braces are tried: a heading full of them must not take quadratic time.
+  let tries = 32;
+  for (
+    let at = source.indexOf("{", from);
+    at !== -1 && at < to && tries > 0;
+    at = source.indexOf("{", at + 1), tries--
+  ) {
+    let slashes = 0;
+    while (at - 1 - slashes >= from && source.charCodeAt(at - 1 - slashes) === 92) slashes++;
+    if (slashes % 2 === 1) continue;
+    const block = readAttributes(source, at, to);
+    if (block !== undefined && source.slice(block.end, to).trim() === "") return { ...block, start: at };
+  }
+  return undefined;
+}
+
+function withoutClosingMarks(source: string, from: number, to: number): number {
+  let at = to;
+  while (at > from && source.charCodeAt(at - 1) === 35) at--;
+  if (at === to) return to;
+  if (at === from) return from;
+  const code = source.charCodeAt(at - 1);
+  if (code !== 32 && code !== 9) return to;
+  while (at > from && (source.charCodeAt(at - 1) === 32 || source.charCodeAt(at - 1) === 9)) at--;
+  return at;
+}
+
+function addHeading(
+  heading: HeadingBlock,
+  parts: (HeadingParts & { readonly gathered: HeadingText }) | undefined,
+  ids: HeadingIds,
+  reading: MarkdownReading,
+): void {
+  const { level, span } = heading;
+  if (parts === undefined) {
+    reading.outline.push({
+      level,
+      span,
+      textSpan: { start: span.end, end: span.end },
+      text: "",
+      explicitId: false,
+    });
+    return;
+  }
+  const { text: run } = parts;
+  const textSpan = { start: originalOffset(run, run.from), end: originalOffset(run, run.to) };
+  const rendered = parts.gathered.text();
+  const dynamic = rendered.includes(PLACEHOLDER);
+  const text = dynamic ? withoutPlaceholders(rendered) : rendered;
+  if (parts.faultyId !== undefined) {
+    reading.problems.push({
+      code: "heading-attributes",
+      message:
+        'a heading\'s id must be text; Hugo stops with "interface conversion" on a number, a list or true',
+      span: parts.faultyId,
+      fatal: true,
+    });
+  }
+  if (parts.id !== undefined) ids.put(parts.id);
+  const idText = parts.gathered.idText().replace(PLACEHOLDERS, "HAHAHUGOSHORTCODE1s0HBHB");
+  const id = parts.id ?? (idText === "" ? undefined : ids.generate(idText));
+  reading.outline.push({
+    level,
+    span,
+    textSpan,
+    text,
+    ...(id === undefined ? {} : { id }),
+    explicitId: parts.id !== undefined,
+    ...(dynamic ? { dynamic } : {}),
+  });
+}
+
+const PLACEHOLDERS = new RegExp(`${PLACEHOLDER}+`, "g");
+
+function withoutPlaceholders(text: string): string {
+  return text.replace(PLACEHOLDERS, " ").replace(/ {2,}/g, " ").trim();
+}
+
+function addFence(
+  source: string,
+  block: FenceBlock,
+  reading: MarkdownReading,
+  settings: MarkdownSettings,
+): void {
+  const { fence, problem } = readFence(source, block);
+  reading.fences.push(fence);
+  if (problem !== undefined) reading.problems.push(problem);
+  reading.words += countWords(source, fence.content.start, fence.content.end, [], settings.cjk);
+}
+
+function htmlBlock(source: string, span: Span): RawHtml {
+  if (source.startsWith("<!--", span.start)) return { kind: "comment", span, closing: false };
+  const closing = source.charCodeAt(span.start + 1) === 47;
+  const name = /^<\/?([A-Za-z][A-Za-z0-9-]*)/.exec(source.slice(span.start, span.start + 64));
+  return {
+    kind: "block",
+    span,
+    closing,
+    ...(name?.[1] === undefined ? {} : { element: name[1].toLowerCase() }),
+  };
+}
