@@ -86,10 +86,17 @@ export function readDateString(text: string, timeZone = "UTC"): DateReading {
   for (const [layout, zone] of LAYOUTS) {
     const written = parseGoTime(layout, text);
     if (written === undefined) continue;
-    const instant = zone === "site" ? instantIn(timeZone, written) : fromOffset(written, written.offset ?? 0);
+    const instant =
+      zone === "site" ? instantIn(timeZone, withGmtHours(written)) : fromOffset(written, written.offset ?? 0);
     return { ok: true, instant, zone: zone === "site" ? "site" : "offset", fromInteger: false };
   }
   return { ok: false, reason: "not-a-date" };
+}
+
+/** Go keeps the hours of `GMT+2`, but adds them to the wall time, where they belong taken off. */
+function withGmtHours(written: WrittenTime): WrittenTime {
+  const hours = /^GMT([+-]\d+)$/.exec(written.zoneName ?? "")?.[1];
+  return hours === undefined ? written : { ...written, hour: written.hour + Number(hours) };
 }
 
 const TOML_DATE =
@@ -125,7 +132,8 @@ function fromOffset(written: WrittenTime, offset: number): Instant {
 export function formatInstant({ seconds, nanoseconds }: Instant): string {
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return `@${seconds}`;
-  const year = String(date.getUTCFullYear()).padStart(4, "0");
+  const fullYear = date.getUTCFullYear();
+  const year = (fullYear < 0 ? "-" : "") + String(Math.abs(fullYear)).padStart(4, "0");
   const rest = date.toISOString().slice(-20, -5);
   const fraction = nanoseconds === 0 ? "" : `.${String(nanoseconds).padStart(9, "0").replace(/0+$/, "")}`;
   return `${year}${rest}${fraction}Z`;
