@@ -31,7 +31,11 @@ const bundles = [
     options: { ...browser, format: "cjs", external: ["vscode"] },
   },
   { entry: "server/src/main.node.ts", output: "server.js", options: node },
-  { entry: "server/src/main.browser.ts", output: "server.browser.js", options: { ...browser, format: "iife" } },
+  {
+    entry: "server/src/main.browser.ts",
+    output: "server.browser.js",
+    options: { ...browser, format: "iife" },
+  },
   {
     entry: "server/src/main.cli.ts",
     output: "galley.js",

@@ -20,8 +20,6 @@ const floors = [
   ["main"],
 ];
 
-/** Importable from every room: the outside world as types. */
-const portsFile = "server/src/host/ports";
 /** Importable from the client: what both sides say to each other. */
 const protocolFile = "server/src/lsp/protocol";
 
@@ -79,19 +77,24 @@ export function violation(file, specifier) {
   if (room === undefined) return undefined;
   if (!specifier.startsWith(".")) return violationOfPackage(file, room, specifier);
   const target = posix.normalize(posix.join(posix.dirname(file), specifier)).replace(/\.(ts|js)$/, "");
-  const targetRoom = roomOf(target.startsWith("server/src/") && !target.slice(11).includes("/") ? `${target}.ts` : target);
-  if (targetRoom === room || target === portsFile) return undefined;
+  const targetRoom = roomOf(
+    target.startsWith("server/src/") && !target.slice(11).includes("/") ? `${target}.ts` : target,
+  );
+  if (targetRoom === room) return undefined;
   if (room === "client") {
-    return target === protocolFile ? undefined : "the client shares only server/src/lsp/protocol with the server";
+    return target === protocolFile
+      ? undefined
+      : "the client shares only server/src/lsp/protocol with the server";
   }
   if (targetRoom === "client") return "the server knows nothing of the client";
   if (targetRoom === undefined) return `${target} lies outside the rooms`;
-  if (room === "host") return "host/ports.ts imports nothing from the house but text/";
-  if (room.startsWith("host/")) {
+  if (room === "host" || room.startsWith("host/")) {
     return targetRoom === "text" || targetRoom === "host"
       ? undefined
       : `a host imports host/ports and text/ only, not ${targetRoom}/`;
   }
+  // The outside world as types, and the names of its paths: for every room but the ground floor.
+  if (targetRoom === "host") return room === "text" ? "text/ imports nothing" : undefined;
   if (targetRoom.startsWith("host/")) {
     return ["main", "cli", "lsp"].includes(room) ? undefined : `only the mains, cli/ and lsp/ choose a host`;
   }
@@ -111,7 +114,9 @@ function violationOfPackage(file, room, specifier) {
     return room === "client" ? undefined : "vscode is for client/ only";
   }
   if (/^vscode-languageserver(\/|-protocol|-types|$)/.test(specifier)) {
-    return room === "lsp" || room === "main" ? undefined : "vscode-languageserver is for server/src/lsp/ only";
+    return room === "lsp" || room === "main"
+      ? undefined
+      : "vscode-languageserver is for server/src/lsp/ only";
   }
   if (specifier === "vscode-languageserver-textdocument") {
     return room === "lsp" ? undefined : "vscode-languageserver-textdocument is for server/src/lsp/ only";

@@ -1,0 +1,102 @@
+import { type ExtensionContext, env, type LogOutputChannel, l10n, Uri, window, workspace } from "vscode";
+import { type BaseLanguageClient, type LanguageClientOptions, State } from "vscode-languageclient";
+import type { InitializationOptions, StatusParams } from "../../server/src/lsp/protocol";
+import { registerOpenPreview } from "./commands/openPreview";
+import { registerRestartServer } from "./commands/restartServer";
+import { registerShowOutput } from "./commands/showOutput";
+import { documentSelector, isContent } from "./documents";
+import { serveFiles } from "./files";
+import { Previews } from "./preview/previews";
+import { StatusBar } from "./statusBar";
+
+export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What other extensions and the editor tests may ask of Galley. */
+export interface GalleyApi {
+  /** The last thing the server said about the site; undefined before that. */
+  status(): StatusParams | undefined;
+  /** How often the server was started since the editor opened, crashes and restarts included. */
+  starts(): number;
+}
+
+/**
+ * Starts the language server as soon as a content file is open, once, and registers what only an editor can do.
+ * `servesFiles`: the server has no file system of its own and asks the client for files.
+ */
+export function activateGalley(
+  context: ExtensionContext,
+  createClient: ClientFactory,
+  { servesFiles = false }: { readonly servesFiles?: boolean } = {},
+): GalleyApi {
+  const output = window.createOutputChannel("Galley", { log: true });
+  const client = createClient(clientOptions(context, output, servesFiles));
+  const statusBar = new StatusBar(client);
+  const previews = new Previews(context.extensionUri, client, output);
+  let starts = 0;
+
+  /** Nothing happens where the server starts or runs already: the client keeps one promise for that. */
+  const start = async () => {
+    try {
+      await client.start();
+    } catch (error) {
+      // The next content file tries again.
+      output.error(error instanceof Error ? error : String(error));
+    }
+  };
+
+  context.subscriptions.push(
+    output,
+    statusBar,
+    previews,
+    client,
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) starts += 1;
+      statusBar.showState(newState === State.Running);
+      if (newState === State.Running) previews.refresh();
+    }),
+    registerOpenPreview(previews),
+    registerRestartServer(client, start),
+    registerShowOutput(output),
+    workspace.onDidOpenTextDocument((document) => {
+      if (isContent(document)) void start();
+    }),
+  );
+  if (servesFiles) context.subscriptions.push(...serveFiles(client));
+  // A restored preview and the command need the server even before a post is shown.
+  previews.onNeedServer(start);
+  if (workspace.textDocuments.some(isContent)) void start();
+
+  return { status: () => statusBar.status, starts: () => starts };
+}
+
+function clientOptions(
+  context: ExtensionContext,
+  output: LogOutputChannel,
+  servesFiles: boolean,
+): LanguageClientOptions {
+  const storage = context.globalStorageUri;
+  return {
+    documentSelector: documentSelector(),
+    outputChannel: output,
+    // Asked for at each start, so that a trust given later reaches the next server.
+    initializationOptions: (): InitializationOptions => ({
+      storagePath: storage.scheme === "file" ? Uri.joinPath(storage, "sites").fsPath : undefined,
+      trusted: workspace.isTrusted,
+      l10n: translations(),
+      servesFiles,
+    }),
+    synchronize: { configurationSection: "galley" },
+    markdown: { isTrusted: { enabledCommands: [] }, supportHtml: false },
+    initializationFailedHandler: (error) => {
+      output.error(String(error));
+      void window.showErrorMessage(l10n.t("Galley could not start. “Galley: Show Output” says why."));
+      return false;
+    },
+  };
+}
+
+/** The bundle of the editor's language, as far as the server's messages are in it. */
+function translations(): Readonly<Record<string, string>> | undefined {
+  if (env.language.startsWith("en") || l10n.bundle === undefined) return undefined;
+  return l10n.bundle;
+}

@@ -1,0 +1,46 @@
+import type { PaneWords } from "../messages";
+
+/** Hosts whose players the pane's content security policy lets through. */
+const hosts = ["speakerdeck.com", "www.youtube-nocookie.com", "www.youtube.com", "player.vimeo.com"];
+
+/** The card that stands for a frame: nothing is asked of its host before the reader plays it. */
+export function player(frame: HTMLIFrameElement, words: PaneWords): HTMLElement {
+  const source = address(frame.getAttribute("src"));
+  const card = document.createElement("div");
+  card.className = "player";
+  const line = frame.dataset.line;
+  if (line !== undefined) card.dataset.line = line;
+  const title = document.createElement("span");
+  title.className = "player-title";
+  title.textContent = frame.title || source?.hostname || "iframe";
+  card.append(title);
+  if (source === undefined || source.protocol !== "https:" || !hosts.includes(source.hostname)) return card;
+  card.dataset.src = source.href;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = words.play;
+  card.append(button);
+  return card;
+}
+
+/** Puts the frame in the place of its card. Called for a click on a card's button. */
+export function play(card: HTMLElement): void {
+  const source = card.dataset.src;
+  if (source === undefined) return;
+  const frame = document.createElement("iframe");
+  frame.src = source;
+  frame.title = card.querySelector(".player-title")?.textContent ?? "";
+  frame.allow = "fullscreen; autoplay";
+  frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups");
+  card.replaceChildren(frame);
+  card.classList.add("playing");
+}
+
+function address(text: string | null): URL | undefined {
+  if (text === null || text === "") return undefined;
+  try {
+    return new URL(text.startsWith("//") ? `https:${text}` : text);
+  } catch {
+    return undefined;
+  }
+}
