@@ -146,9 +146,9 @@ function readQuoted(source: string, from: number, to: number): Read | undefined 
     if (code === 10) return undefined;
     if (code === QUOTE) return { value, end: at + 1 };
     if (code === BACKSLASH && at + 1 < to) {
-      const escape = ESCAPES[source[at + 1] as string];
-      value += escape ?? "\\";
-      at += escape === undefined ? 1 : 2;
+      const resolved = ESCAPES[source[at + 1] as string];
+      value += resolved ?? "\\";
+      at += resolved === undefined ? 1 : 2;
       continue;
     }
     value += source[at];

@@ -20,6 +20,12 @@ export interface FenceBlock {
   readonly closed: boolean;
 }
 
+export interface HtmlBlock {
+  readonly span: Span;
+  /** Spaces stand in front of it, beyond what its containers take. */
+  readonly indented: boolean;
+}
+
 /** Where inlines are read, in source order: paragraphs, terms, table cells, headings. */
 export interface InlineBlock {
   readonly text: InlineText;
@@ -37,7 +43,7 @@ export interface BlockStructure {
   readonly headings: HeadingBlock[];
   readonly fences: FenceBlock[];
   readonly indentedCode: Span[];
-  readonly html: Span[];
+  readonly html: HtmlBlock[];
   readonly definitions: DefinitionBlock[];
   readonly footnotes: { readonly label: string; readonly span: Span }[];
 }
@@ -85,6 +91,7 @@ class BlockReader {
   private leafStart = 0;
   private leafEnd = 0;
   private htmlKind = 0;
+  private htmlIndented = false;
   private fenceCode = 0;
   private fenceLength = 0;
   private fenceInfo: Span = { start: 0, end: 0 };
@@ -455,8 +462,10 @@ class BlockReader {
   private openHtml(depth: number): boolean {
     const kind = htmlBlockKind(this.source, this.text, this.lineEnd, this.leaf === "paragraph");
     if (kind === 0) return false;
+    const indented = this.textColumn > this.column;
     this.closeTo(depth);
     this.startLeaf("html");
+    this.htmlIndented = indented;
     this.leafStart = this.text;
     this.leafEnd = this.lineEnd;
     this.htmlKind = kind;
@@ -513,7 +522,11 @@ class BlockReader {
     this.leaf = "none";
     if (leaf === "paragraph") this.closeParagraph();
     else if (leaf === "fence") this.endFence(at, this.leafEnd, false);
-    else if (leaf === "html") this.result.html.push({ start: this.leafStart, end: this.leafEnd });
+    else if (leaf === "html")
+      this.result.html.push({
+        span: { start: this.leafStart, end: this.leafEnd },
+        indented: this.htmlIndented,
+      });
     else if (leaf === "code") this.result.indentedCode.push({ start: this.leafStart, end: this.leafEnd });
   }
 

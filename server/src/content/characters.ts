@@ -19,6 +19,10 @@ export function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
+export function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
 export function isAlphanumeric(code: number): boolean {
   return isLetter(code) || isDigit(code);
 }

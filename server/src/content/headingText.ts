@@ -30,6 +30,7 @@ interface Delimiter {
 export class HeadingText {
   private readonly parts: Part[] = [];
   private readonly quotes: OpenQuotes = { single: 0, double: 0 };
+  private lineEnd = 0;
 
   /** The text as readers see it; line ends are spaces. */
   text(): string {
@@ -85,9 +86,11 @@ export class HeadingText {
   addMark(source: string, from: number, at: number, to: number, flushed: number): number {
     const code = source.charCodeAt(at);
     if (code === 42 || code === 95 || code === 126) return this.addDelimiter(source, from, at, to, flushed);
-    const lineEnd = source.indexOf("\n", at);
-    const end = lineEnd === -1 || lineEnd >= to ? to : lineEnd + 1;
-    const typographic = typographicAt(source, from, at, end, this.quotes);
+    if (at >= this.lineEnd) {
+      const newline = source.indexOf("\n", at);
+      this.lineEnd = newline === -1 || newline >= to ? to : newline + 1;
+    }
+    const typographic = typographicAt(source, from, at, this.lineEnd, this.quotes);
     if (typographic === undefined) return at;
     this.addText(source, flushed, at);
     this.parts.push({ text: typographic.replacement, id: "" });

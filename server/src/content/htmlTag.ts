@@ -1,4 +1,4 @@
-import { isAlphanumeric, isLetter, isWhite, skipWhite } from "./characters";
+import { isAlphanumeric, isCapital, isLetter, isWhite, skipWhite } from "./characters";
 
 export interface HtmlTag {
   readonly end: number;
@@ -78,7 +78,7 @@ export function htmlBlockKind(source: string, from: number, to: number, inParagr
   if (second === 33) {
     if (source.startsWith("<!--", from)) return 2;
     if (source.startsWith("<![CDATA[", from)) return 5;
-    return isLetter(source.charCodeAt(from + 2)) && from + 2 < to ? 4 : 0;
+    return isCapital(source.charCodeAt(from + 2)) && from + 2 < to ? 4 : 0;
   }
   if (second === 63) return 3;
   const closing = second === 47;

@@ -1,5 +1,5 @@
 import type { Span } from "../text/span";
-import { isLetter, isPunctuation, PLACEHOLDER, skipWhite } from "./characters";
+import { isCapital, isLetter, isPunctuation, PLACEHOLDER, skipWhite } from "./characters";
 import { CodeSpanFinder } from "./codeSpan";
 import { resolveEntities, resolveEscapes } from "./entities";
 import type { HeadingText } from "./headingText";
@@ -8,6 +8,7 @@ import { type InlineText, originalOffset } from "./inlineText";
 import { findClosure, labelKey, type Piece, readDestination, readTitle } from "./linkDefinition";
 import { LinkCandidates, mayBeginLink, readBareLink } from "./linkify";
 import type { Footnote, Link, RawHtml, ReferenceDefinition } from "./page";
+import { SourceSearch } from "./sourceSearch";
 import { countWords } from "./wordCount";
 
 /** What inlines may refer to: known only when all blocks have been read. */
@@ -39,6 +40,8 @@ interface Bracket {
   readonly image: boolean;
   /** Links that had been made when it opened: a link must not hold another. */
   readonly linksBefore: number;
+  /** How many links and images were listed when it opened: those within an image's text are no elements. */
+  readonly listed: readonly [links: number, images: number];
   /** An index into the heading's parts. */
   readonly part: number;
   /** Another bracket opened behind it: what it holds is no label. */
@@ -51,16 +54,19 @@ const MAX_LABEL = 999;
 
 /**
  * Reads one run of inlines and adds what it finds to `result`; a heading's text is gathered in `heading`.
+ * `search` is the page's, shared by its runs; a run that is a copy gets its own.
  * Linear time: every search that may fail far away is remembered.
  */
 export function readInlines(
   text: InlineText,
   references: References,
   settings: InlineSettings,
+  search: SourceSearch,
   result: InlineResult,
   heading?: HeadingText,
 ): void {
-  new InlineReader(text, references, settings, result, heading).read();
+  const own = search.source === text.source ? search : new SourceSearch(text.source);
+  new InlineReader(text, references, settings, own, result, heading).read();
 }
 
 class InlineReader {
@@ -75,7 +81,6 @@ class InlineReader {
   /** Where the last inline element ended: a bare link may begin right behind it. */
   private elementEnd = -1;
   private escaped = -1;
-  private noCommentFrom = Number.POSITIVE_INFINITY;
   private noAngleFrom = -1;
   private noAngleTo = -1;
 
@@ -83,6 +88,7 @@ class InlineReader {
     private readonly text: InlineText,
     private readonly references: References,
     private readonly settings: InlineSettings,
+    private readonly search: SourceSearch,
     private readonly result: InlineResult,
     private readonly heading: HeadingText | undefined,
   ) {
@@ -93,7 +99,7 @@ class InlineReader {
 
   read(): void {
     const { source, to, heading } = this;
-    const candidates = this.settings.mayLinkify ? new LinkCandidates(source, this.from, to) : undefined;
+    const candidates = this.settings.mayLinkify ? new LinkCandidates(this.search, this.from, to) : undefined;
     let nextLink = candidates?.next(this.from) ?? Number.POSITIVE_INFINITY;
     const special = heading === undefined ? SPECIAL : SPECIAL_IN_HEADING;
     let at = this.from;
@@ -203,6 +209,8 @@ class InlineReader {
 
   /** `<`: an autolink, a tag, a comment, a processing instruction, a declaration or CDATA. */
   private angle(at: number, flushed: number): number {
+    // The typographer takes both: neither begins a tag.
+    if (this.heading === undefined && this.source.charCodeAt(at + 1) === 60) return Math.min(at + 2, this.to);
     const end = this.angleAutolink(at, flushed);
     if (end > at) return end;
     const html = this.rawHtml(at);
@@ -266,16 +274,10 @@ class InlineReader {
         : source.startsWith("<![CDATA[", at)
           ? "]]>"
           : ">";
-    if (terminator === ">" && !isLetter(source.charCodeAt(at + 2))) return undefined;
-    if (at >= this.noCommentFrom) return undefined;
-    // `<!-->` and `<!--->` are whole comments.
-    const searchFrom = comment ? at + 2 : at + 2;
-    const close = source.indexOf(terminator, searchFrom);
-    if (close === -1 || close + terminator.length > this.to) {
-      // One kind that fails makes the others text too: rare, and it keeps the search linear.
-      this.noCommentFrom = at;
-      return undefined;
-    }
+    if (terminator === ">" && !isCapital(source.charCodeAt(at + 2))) return undefined;
+    // From the second dash on: `<!-->` and `<!--->` are whole comments.
+    const close = this.search.next(terminator, at + 2);
+    if (close + terminator.length > this.to) return undefined;
     const end = close + terminator.length;
     return { found: { kind: comment ? "comment" : "inline", span: this.span(at, end), closing: false }, end };
   }
@@ -294,7 +296,8 @@ class InlineReader {
     const start = image ? at - 1 : at;
     this.heading?.addText(source, flushed, start);
     const part = this.heading?.addBracket(image ? "![" : "[") ?? 0;
-    this.brackets.push({ at, image, linksBefore: this.linkCount, part, nested: false });
+    const listed = [this.result.links.length, this.result.images.length] as const;
+    this.brackets.push({ at, image, linksBefore: this.linkCount, listed, part, nested: false });
     return at + 1;
   }
 
@@ -413,8 +416,16 @@ class InlineReader {
 
   private addLink(opener: Bracket, at: number, end: number, link: Omit<Link, "span" | "label">): void {
     const start = opener.image ? opener.at - 1 : opener.at;
-    const list = opener.image ? this.result.images : this.result.links;
-    list.push({ ...link, span: this.span(start, end), label: this.source.slice(opener.at + 1, at) });
+    const { links, images } = this.result;
+    if (opener.image) {
+      links.length = opener.listed[0];
+      images.length = opener.listed[1];
+    }
+    (opener.image ? images : links).push({
+      ...link,
+      span: this.span(start, end),
+      label: this.source.slice(opener.at + 1, at),
+    });
   }
 }
 

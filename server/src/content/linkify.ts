@@ -1,4 +1,5 @@
 import { isAlphanumeric, isPunctuation, isWhite, PLACEHOLDER } from "./characters";
+import type { SourceSearch } from "./sourceSearch";
 
 export interface LinkifiedUrl {
   readonly end: number;
@@ -14,12 +15,14 @@ export class LinkCandidates {
   private www: number;
   private mail: number;
   private mailAt = -1;
+  private readonly source: string;
 
   constructor(
-    private readonly source: string,
+    private readonly search: SourceSearch,
     private readonly from: number,
     private readonly to: number,
   ) {
+    this.source = search.source;
     this.url = this.findUrl(from);
     this.www = this.find("www.", from);
     this.mail = this.findMail(from);
@@ -34,8 +37,8 @@ export class LinkCandidates {
   }
 
   private find(needle: string, from: number): number {
-    const found = this.source.indexOf(needle, from);
-    return found === -1 || found >= this.to ? Number.POSITIVE_INFINITY : found;
+    const found = this.search.next(needle, from);
+    return found >= this.to ? Number.POSITIVE_INFINITY : found;
   }
 
   private findUrl(from: number): number {

@@ -1,7 +1,13 @@
 import { HeadingIds, type HeadingIdType } from "../hugo/headingId";
 import type { Span } from "../text/span";
 import { readAttributes } from "./attributes";
-import { type BlockStructure, type FenceBlock, type HeadingBlock, readBlocks } from "./blocks";
+import {
+  type BlockStructure,
+  type FenceBlock,
+  type HeadingBlock,
+  type HtmlBlock,
+  readBlocks,
+} from "./blocks";
 import { PLACEHOLDER } from "./characters";
 import { readFence } from "./fence";
 import { HeadingText } from "./headingText";
@@ -9,6 +15,7 @@ import { type InlineResult, type References, readInlines, resolve } from "./inli
 import { type InlineText, originalOffset } from "./inlineText";
 import { labelKey } from "./linkDefinition";
 import type { Fence, Footnote, Heading, Link, PageProblem, RawHtml, ReferenceDefinition } from "./page";
+import { SourceSearch } from "./sourceSearch";
 import { countWords } from "./wordCount";
 
 /** What Markdown says, in source order. */
@@ -69,7 +76,7 @@ export function readMarkdown(
       reading.code.push(span);
       reading.words += countWords(region.source, span.start, span.end, [], settings.cjk);
     }
-    for (const span of blocks.html) reading.rawHtml.push(htmlBlock(region.source, span));
+    for (const block of blocks.html) reading.rawHtml.push(htmlBlock(region.source, block));
   });
   sortBySpan(reading.links);
   sortBySpan(reading.images);
@@ -121,6 +128,7 @@ function readBlockInlines(
   ids: HeadingIds,
   reading: MarkdownReading,
 ): void {
+  const search = new SourceSearch(region.source);
   const result: InlineResult = { ...reading, words: 0 };
   let heading = 0;
   const addEmptyHeadings = (until: HeadingBlock | undefined): void => {
@@ -129,14 +137,14 @@ function readBlockInlines(
   };
   for (const block of blocks.inlines) {
     if (block.heading === undefined || !region.headings) {
-      readInlines(block.text, references, settings, result);
+      readInlines(block.text, references, settings, search, result);
       continue;
     }
     addEmptyHeadings(block.heading);
     heading++;
     const parts = readHeadingParts(block.heading);
     const text = new HeadingText();
-    readInlines(parts.text, references, settings, result, text);
+    readInlines(parts.text, references, settings, search, result, text);
     addHeading(block.heading, { ...parts, gathered: text }, ids, reading);
   }
   addEmptyHeadings(undefined);
@@ -259,8 +267,9 @@ function addFence(
   reading.words += countWords(source, fence.content.start, fence.content.end, [], settings.cjk);
 }
 
-function htmlBlock(source: string, span: Span): RawHtml {
-  if (source.startsWith("<!--", span.start)) return { kind: "comment", span, closing: false };
+/** Hugo 0.169 drops a comment block silently, text behind the comment and all; an indented one counts as raw HTML. */
+function htmlBlock(source: string, { span, indented }: HtmlBlock): RawHtml {
+  if (!indented && source.startsWith("<!--", span.start)) return { kind: "comment", span, closing: false };
   const closing = source.charCodeAt(span.start + 1) === 47;
   const name = /^<\/?([A-Za-z][A-Za-z0-9-]*)/.exec(source.slice(span.start, span.start + 64));
   return {
