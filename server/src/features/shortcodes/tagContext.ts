@@ -65,6 +65,7 @@ export function tagContext(text: string, offset: number): TagContext | undefined
   let selfClosing = false;
   while (at < text.length) {
     at = skipSpace(text, at);
+    if (at === text.length) break;
     if (isRightDelimiter(text, at)) {
       delimiter = at;
       break;
@@ -113,6 +114,7 @@ function cursorAt(offset: number, nameSpan: Span, parameters: readonly TypedPara
 }
 
 function openerBefore(text: string, offset: number): number | undefined {
+  if (offset < 3) return undefined;
   const lowest = Math.max(0, offset - longestTag);
   for (
     let at = text.lastIndexOf("{{", offset - 3);

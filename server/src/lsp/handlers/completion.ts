@@ -1,0 +1,62 @@
+import { CompletionItemKind, type CompletionList, InsertTextFormat, MarkupKind } from "vscode-languageserver";
+import type { CompletionItem, CompletionKind } from "../../features/completionList";
+import { shortcodeCompletion } from "../../features/shortcodes/completion";
+import { answering } from "../answering";
+import { toRange } from "../conversions";
+import type { DocumentView } from "../session";
+import type { Handler } from "./handler";
+
+const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  shortcode: CompletionItemKind.Function,
+  "closing-call": CompletionItemKind.Function,
+  parameter: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  enumeration: CompletionItemKind.EnumMember,
+  file: CompletionItemKind.File,
+  page: CompletionItemKind.Reference,
+  anchor: CompletionItemKind.Reference,
+  field: CompletionItemKind.Field,
+  term: CompletionItemKind.Value,
+  date: CompletionItemKind.Constant,
+};
+
+const empty: CompletionList = { isIncomplete: false, items: [] };
+
+export const completionHandler: Handler = {
+  capabilities: {
+    completionProvider: {
+      triggerCharacters: ["<", "%", "/", " ", '"', "`", "=", "#", "{", ":", "-", ",", "[", "."],
+      resolveProvider: false,
+    },
+  },
+  register(connection, session) {
+    connection.onCompletion(
+      answering(connection, "completion", empty, (params) => {
+        const view = session.view(params.textDocument.uri);
+        if (view === undefined) return empty;
+        const offset = view.page.lines.offsetAt(params.position);
+        const { items, isIncomplete } = shortcodeCompletion(view.site, view.page, view.path, offset);
+        return { isIncomplete, items: items.map((item, order) => toItem(view, item, order)) };
+      }),
+    );
+  },
+};
+
+function toItem(view: DocumentView, item: CompletionItem, order: number): CompletionList["items"][number] {
+  return {
+    label: item.label,
+    ...(item.description === undefined ? {} : { labelDetails: { description: item.description } }),
+    detail: item.detail,
+    ...(item.documentation === undefined
+      ? {}
+      : { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
+    kind: kinds[item.kind],
+    textEdit: { range: toRange(view.page.lines, item.edit.span), newText: item.edit.newText },
+    insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    filterText: item.filterText,
+    // The server's order is the order shown.
+    sortText: String(order).padStart(4, "0"),
+    ...(item.deprecated === true ? { tags: [1 as const] } : {}),
+    ...(item.again === true ? { command: { command: "editor.action.triggerSuggest", title: "" } } : {}),
+  };
+}
