@@ -143,7 +143,7 @@ describe("which files are pages", () => {
     });
     const theirs = site.pages.filter((page) => page.file !== "").map((page) => page.file);
     // posts/one.en.md is the same page and comes before it.
-    expect(ours.filter((file) => !theirs.includes(file))).toEqual([]);
+    expect(ours.filter((file) => !theirs.includes(file) && file !== "posts/one.md")).toEqual([]);
     expect(theirs.filter((file) => !ours.includes(file))).toEqual([]);
   });
 });
