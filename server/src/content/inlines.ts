@@ -53,26 +53,16 @@ const MAX_BRACKET_DISTANCE = 998;
 const MAX_LABEL = 999;
 
 /**
- * Reads one run of inlines and adds what it finds to `result`; a heading's text is gathered in `heading`.
- * `search` is the page's, shared by its runs; a run that is a copy gets its own.
- * Linear time: every search that may fail far away is remembered.
+ * Reads the runs of inlines of one text, in source order, and adds what it finds to `result`; a heading's text is
+ * gathered in `heading`. Linear time: every search that may fail far away is remembered.
  */
-export function readInlines(
-  text: InlineText,
-  references: References,
-  settings: InlineSettings,
-  search: SourceSearch,
-  result: InlineResult,
-  heading?: HeadingText,
-): void {
-  const own = search.source === text.source ? search : new SourceSearch(text.source);
-  new InlineReader(text, references, settings, own, result, heading).read();
-}
-
-class InlineReader {
+export class InlineReader {
+  private text: InlineText = { source: "", from: 0, to: 0 };
   private readonly source: string;
-  private readonly from: number;
-  private readonly to: number;
+  private from = 0;
+  private to = 0;
+  private heading: HeadingText | undefined;
+  private readonly search: SourceSearch;
   private readonly brackets: Bracket[] = [];
   private codeSpans: CodeSpanFinder | undefined;
   /** Parts that add no words, as pairs of offsets. */
@@ -85,21 +75,42 @@ class InlineReader {
   private noAngleTo = -1;
 
   constructor(
-    private readonly text: InlineText,
+    source: string,
     private readonly references: References,
     private readonly settings: InlineSettings,
-    private readonly search: SourceSearch,
     private readonly result: InlineResult,
-    private readonly heading: HeadingText | undefined,
   ) {
-    this.source = text.source;
-    this.from = text.from;
-    this.to = text.to;
+    this.source = source;
+    this.search = new SourceSearch(source);
   }
 
-  read(): void {
+  readRun(text: InlineText, heading?: HeadingText): void {
+    if (text.source !== this.source) {
+      new InlineReader(text.source, this.references, this.settings, this.result).readRun(text, heading);
+      return;
+    }
+    this.text = text;
+    this.from = text.from;
+    this.to = text.to;
+    this.heading = heading;
+    this.brackets.length = 0;
+    this.wordless.length = 0;
+    this.codeSpans = undefined;
+    this.elementEnd = -1;
+    this.escaped = -1;
+    this.noAngleTo = -1;
+    this.read();
+  }
+
+  private read(): void {
     const { source, to, heading } = this;
-    const candidates = this.settings.mayLinkify ? new LinkCandidates(this.search, this.from, to) : undefined;
+    const { search } = this;
+    const mayLinkify =
+      this.settings.mayLinkify &&
+      (search.next("://", this.from) < to ||
+        search.next("@", this.from) < to ||
+        search.next("www.", this.from) < to);
+    const candidates = mayLinkify ? new LinkCandidates(search, this.from, to) : undefined;
     let nextLink = candidates?.next(this.from) ?? Number.POSITIVE_INFINITY;
     const special = heading === undefined ? SPECIAL : SPECIAL_IN_HEADING;
     let at = this.from;

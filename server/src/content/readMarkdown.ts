@@ -11,11 +11,10 @@ import {
 import { PLACEHOLDER } from "./characters";
 import { readFence } from "./fence";
 import { HeadingText } from "./headingText";
-import { type InlineResult, type References, readInlines, resolve } from "./inlines";
+import { InlineReader, type InlineResult, type References, resolve } from "./inlines";
 import { type InlineText, originalOffset } from "./inlineText";
 import { labelKey } from "./linkDefinition";
 import type { Fence, Footnote, Heading, Link, PageProblem, RawHtml, ReferenceDefinition } from "./page";
-import { SourceSearch } from "./sourceSearch";
 import { countWords } from "./wordCount";
 
 /** What Markdown says, in source order. */
@@ -128,8 +127,8 @@ function readBlockInlines(
   ids: HeadingIds,
   reading: MarkdownReading,
 ): void {
-  const search = new SourceSearch(region.source);
   const result: InlineResult = { ...reading, words: 0 };
+  const reader = new InlineReader(region.source, references, settings, result);
   let heading = 0;
   const addEmptyHeadings = (until: HeadingBlock | undefined): void => {
     for (; heading < blocks.headings.length && blocks.headings[heading] !== until; heading++)
@@ -137,14 +136,14 @@ function readBlockInlines(
   };
   for (const block of blocks.inlines) {
     if (block.heading === undefined || !region.headings) {
-      readInlines(block.text, references, settings, search, result);
+      reader.readRun(block.text);
       continue;
     }
     addEmptyHeadings(block.heading);
     heading++;
     const parts = readHeadingParts(block.heading);
     const text = new HeadingText();
-    readInlines(parts.text, references, settings, search, result, text);
+    reader.readRun(parts.text, text);
     addHeading(block.heading, { ...parts, gathered: text }, ids, reading);
   }
   addEmptyHeadings(undefined);

@@ -12,37 +12,50 @@ export function countWords(
   without: readonly number[] = [],
   cjk = false,
 ): number {
+  if (cjk) return countCjkWords(source, from, to, without);
   let words = 0;
   let inWord = false;
+  let skip = 0;
+  let nextSkip = without[0] ?? Number.POSITIVE_INFINITY;
+  for (let at = from; at < to; at++) {
+    if (at === nextSkip) {
+      at = (without[skip + 1] as number) - 1;
+      skip += 2;
+      nextSkip = without[skip] ?? Number.POSITIVE_INFINITY;
+      continue;
+    }
+    const code = source.charCodeAt(at);
+    if (code <= 32 || (code > 127 && isWideSpace(code))) inWord = false;
+    else if (!inWord && code !== PLACEHOLDER_CODE) {
+      inWord = true;
+      words++;
+    }
+  }
+  return words;
+}
+
+/** As Hugo with `hasCJKLanguage`: a word with anything beyond ASCII counts its characters. */
+function countCjkWords(source: string, from: number, to: number, without: readonly number[]): number {
+  let words = 0;
   let runes = 0;
   let ascii = true;
   let skip = 0;
-  const endWord = (): void => {
-    if (inWord) words += cjk && !ascii ? runes : 1;
-    inWord = false;
-    runes = 0;
-    ascii = true;
-  };
-  for (let at = from; at < to; at++) {
-    if (at === without[skip]) {
+  for (let at = from; at <= to; at++) {
+    if (at === without[skip] && at < to) {
       at = (without[skip + 1] as number) - 1;
       skip += 2;
       continue;
     }
-    const code = source.charCodeAt(at);
+    const code = at < to ? source.charCodeAt(at) : 32;
     if (code <= 32 || (code > 127 && isWideSpace(code))) {
-      if (inWord) endWord();
-      continue;
-    }
-    if (code === PLACEHOLDER_CODE) continue;
-    inWord = true;
-    if (code < 128) runes++;
-    else {
-      ascii = false;
+      if (runes > 0) words += ascii ? 1 : runes;
+      runes = 0;
+      ascii = true;
+    } else if (code !== PLACEHOLDER_CODE) {
+      if (code > 127) ascii = false;
       if (code < 0xdc00 || code > 0xdfff) runes++;
     }
   }
-  endWord();
   return words;
 }
 
