@@ -1,0 +1,54 @@
+import type { Span } from "../../text/span";
+import type { DataEntry, DataNode } from "../dataNode";
+
+/** Aliases of aliases can grow without bound; past this many nodes a copy is cut short. */
+const MAX_COPIED = 10_000;
+
+/** A copy of an anchored node for the place where its alias stands: every span is the alias's own. */
+export function copyAt(node: DataNode, span: Span): DataNode {
+  const budget = { left: MAX_COPIED };
+  return copy(node, span, budget);
+}
+
+function copy(node: DataNode, span: Span, budget: { left: number }): DataNode {
+  if (--budget.left < 0) return { kind: "null", span };
+  if (node.kind === "map") {
+    const entries: DataEntry[] = [];
+    for (const entry of node.entries) {
+      if (budget.left <= 0) break;
+      entries.push({ key: entry.key, keySpan: span, value: copy(entry.value, span, budget), span });
+    }
+    return { ...node, span, entries };
+  }
+  if (node.kind === "list") {
+    const items: DataNode[] = [];
+    for (const item of node.items) {
+      if (budget.left <= 0) break;
+      items.push(copy(item, span, budget));
+    }
+    return { ...node, span, items };
+  }
+  return { ...node, span };
+}
+
+/** The entries with every merge key `<<` replaced by what it brings; a key of the map itself wins. */
+export function mergeInto(entries: readonly DataEntry[]): readonly DataEntry[] {
+  const own = new Set(entries.filter((entry) => entry.key !== "<<").map((entry) => entry.key));
+  const result: DataEntry[] = [];
+  for (const entry of entries) {
+    if (entry.key !== "<<") {
+      result.push(entry);
+      continue;
+    }
+    const sources = entry.value.kind === "list" ? entry.value.items : [entry.value];
+    for (const source of sources) {
+      if (source.kind !== "map") continue;
+      for (const merged of source.entries) {
+        if (own.has(merged.key)) continue;
+        own.add(merged.key);
+        result.push({ ...merged, keySpan: entry.keySpan, span: entry.span });
+      }
+    }
+  }
+  return result;
+}
