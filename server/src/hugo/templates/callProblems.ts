@@ -1,0 +1,258 @@
+import type { Span } from "../../text/span";
+import type { ShortcodeCall, ShortcodeParameter } from "../shortcodes/call";
+import { factsOfCall, findParameter, holds, type ParameterKey, sourceValue } from "./condition";
+import { embeddedShortcodes, isBefore } from "./embeddedShortcodes";
+import type { GuardArgument, TemplateGuard, TemplateReading } from "./templateReading";
+
+/** What Hugo logs when it renders a call. Where the message names a place it holds `POSITION` (see `withPosition`). */
+export interface CallProblem {
+  readonly level: "error" | "warning";
+  /** Hugo's words, `POSITION` in place of the quoted file, line and column. */
+  readonly message: string;
+  /** What it is about: a parameter's value, else the call's name. UTF-16. */
+  readonly span: Span;
+  /** The parameter that is missing or wrong, when it is one. */
+  readonly parameter?: ParameterKey;
+}
+
+/** Puts `"content/p.md:4:1"` (as Hugo writes `.Position`) where a message has POSITION. */
+export function withPosition(problem: CallProblem, position: string): string {
+  return problem.message.replaceAll("POSITION", position);
+}
+
+/**
+ * What an embedded shortcode says to a call when it is rendered: Hugo's exact words, 0.169 (messages of older
+ * versions differ in detail). Empty for calls that pass and for names that aren't embedded. The caller makes sure that
+ * no template of the site overrides the name.
+ */
+export function embeddedCallProblems(call: ShortcodeCall, hugoVersion?: string): CallProblem[] {
+  const name = call.name.toLowerCase();
+  const version = hugoVersion ?? "999";
+  const known = embeddedShortcodes(hugoVersion).some((one) => one.name === name);
+  if (!known || call.broken) return [];
+  const problem = (
+    message: string,
+    parameter?: ParameterKey,
+    level: CallProblem["level"] = "error",
+  ): CallProblem => {
+    const written = parameter === undefined ? undefined : findParameter(call.parameters, parameter);
+    return { level, message, span: written?.valueSpan ?? call.nameSpan, parameter };
+  };
+  switch (name) {
+    case "youtube":
+      return isGiven(call, "id") || isGiven(call, 0)
+        ? []
+        : [problem('The "youtube" shortcode requires an id argument. See POSITION', "id")];
+    case "vimeo":
+      return isGiven(call, "id") || isGiven(call, 0)
+        ? []
+        : [
+            problem(
+              'The "vimeo" shortcode requires a video id, either as the first positional argument or an argument named id. See POSITION',
+              "id",
+            ),
+          ];
+    case "vimeo_simple":
+      return isGiven(call, "id") || isGiven(call, 0)
+        ? []
+        : [
+            problem(
+              'The "vimeo_simple" shortcode requires a single positional parameter, the ID of the Vimeo video. See POSITION',
+              0,
+            ),
+          ];
+    case "instagram":
+      return isGiven(call, 0)
+        ? []
+        : [
+            problem(
+              'The "instagram" shortcode requires a single positional parameter, the ID of the Instagram post. See POSITION',
+              0,
+            ),
+          ];
+    case "x":
+    case "x_simple": {
+      const missing = ["user", "id"].find((key) => !isGiven(call, key));
+      if (missing === undefined) return [];
+      return [
+        problem(`The "${name}" shortcode requires two named parameters: user and id. See POSITION`, missing),
+      ];
+    }
+    case "qr":
+      return qrProblems(call, problem);
+    case "param":
+      return isGiven(call, 0) ? [] : [problem("Missing param key: POSITION", 0)];
+    case "ref":
+    case "relref":
+      return refProblems(call, name, problem);
+    case "comment":
+      if (isBefore(version, "0.143.0")) return [];
+      return [
+        problem(
+          'The "comment" shortcode was deprecated in v0.143.0 and will be removed in a future release. Please use HTML comments instead. See POSITION',
+          undefined,
+          "warning",
+        ),
+      ];
+    case "gist":
+      if (isBefore(version, "0.156.0")) return [];
+      return [problem('The "gist" shortcode was deprecated in v0.143.0 and removed in v0.156.0.')];
+    case "tweet":
+    case "twitter":
+    case "twitter_simple":
+      if (isBefore(version, "0.156.0")) return [];
+      return [
+        problem(
+          'The "twitter", "tweet", and "twitter_simple" shortcodes were deprecated in v0.142.0 and removed in v0.156.0. Please use the "x" shortcode instead.',
+        ),
+      ];
+    case "instagram_simple":
+      if (isBefore(version, "0.123.0")) return [];
+      return [
+        problem(
+          'The "instagram_simple" shortcode was removed in v0.123.0. Use the "instagram" shortcode instead. See POSITION',
+        ),
+      ];
+    case "highlight":
+      return highlightProblems(call, problem);
+    default:
+      return [];
+  }
+}
+
+type MakeProblem = (message: string, parameter?: ParameterKey, level?: CallProblem["level"]) => CallProblem;
+
+const QR_LEVELS: ReadonlySet<string> = new Set(["low", "medium", "quartile", "high"]);
+
+function qrProblems(call: ShortcodeCall, problem: MakeProblem): CallProblem[] {
+  const hasInner = call.inner !== undefined && call.inner.end > call.inner.start;
+  if (!isGiven(call, "text") && !hasInner) {
+    return [problem('The "qr" shortcode requires a "text" argument. See POSITION', "text")];
+  }
+  const level = findParameter(call.parameters, "level");
+  const problems: CallProblem[] = [];
+  if (level !== undefined && isTrue(level) && !QR_LEVELS.has(level.text)) {
+    problems.push(
+      problem(
+        'The "level" argument passed to the "qr" shortcode must be one of low, medium, quartile, or high. See POSITION',
+        "level",
+      ),
+    );
+  }
+  const scale = findParameter(call.parameters, "scale");
+  if (scale !== undefined && isTrue(scale) && !isScale(scale)) {
+    problems.push(
+      problem(
+        'The "scale" argument passed to the "qr" shortcode must be an integer greater than or equal to 2. See POSITION',
+        "scale",
+      ),
+    );
+  }
+  return problems;
+}
+
+function isScale(parameter: ShortcodeParameter): boolean {
+  return /^\+?\d+$/.test(parameter.text.trim()) && Number(parameter.text) >= 2;
+}
+
+/** No arguments, or a third one, fail the render (tpl/urls, observed with 0.169). */
+function refProblems(call: ShortcodeCall, name: string, problem: MakeProblem): CallProblem[] {
+  const message =
+    `failed to render shortcode "${name}": failed to process shortcode: template: _shortcodes/${name}.html:1:3: ` +
+    `executing "_shortcodes/${name}.html" at <${name} . .Params>: error calling ${name}: ` +
+    `invalid number of arguments to ${name}`;
+  const named = call.parameters.some((parameter) => parameter.name !== undefined);
+  if (call.parameters.length === 0) {
+    return [problem(message, 0)];
+  }
+  if (!named && call.parameters.length > 2) {
+    return [problem(message, 2)];
+  }
+  return [];
+}
+
+/** Each option of the second argument must be `key=value` (markup/highlight, observed with 0.169). */
+function highlightProblems(call: ShortcodeCall, problem: MakeProblem): CallProblem[] {
+  if (call.parameters.length !== 2) return [];
+  const options = findParameter(call.parameters, 1);
+  if (options === undefined || options.text.trim() === "") return [];
+  const bad = options.text.split(",").find((option) => !option.includes("="));
+  return bad === undefined
+    ? []
+    : [
+        problem(
+          'failed to render shortcode "highlight": failed to process shortcode: template: _shortcodes/highlight.html:1:30: ' +
+            'executing "_shortcodes/highlight.html" at <highlight (trim .InnerDeindent "\\n\\r") (.Get 0) (.Get 1)>: ' +
+            `error calling highlight: invalid Highlight option: ${bad.trim()}`,
+          1,
+        ),
+      ];
+}
+
+function isGiven(call: ShortcodeCall, key: ParameterKey): boolean {
+  const parameter = findParameter(call.parameters, key);
+  return parameter !== undefined && isTrue(parameter);
+}
+
+function isTrue(parameter: ShortcodeParameter): boolean {
+  return parameter.value !== "" && parameter.value !== false && parameter.value !== 0;
+}
+
+/**
+ * What a template's `errorf` and `warnf` lines say to a call, in the template's own words. Only where it is sure that
+ * the line is reached: a condition that can't be followed is silent.
+ */
+export function requiredParameterProblems(call: ShortcodeCall, reading: TemplateReading): CallProblem[] {
+  if (call.broken) return [];
+  const facts = factsOfCall(call);
+  return reading.guards
+    .filter((guard) => holds(guard.condition, facts) === true)
+    .map((guard) => {
+      const parameter = reading.parameters.find(
+        (one) =>
+          one.required && findParameter(call.parameters, one.key) === undefined && isAskedBy(guard, one.key),
+      );
+      return {
+        level: guard.level,
+        message: guardMessage(guard, call),
+        span: call.nameSpan,
+        parameter: parameter?.key,
+      };
+    });
+}
+
+function isAskedBy(guard: TemplateGuard, key: ParameterKey): boolean {
+  return JSON.stringify(guard.condition).includes(JSON.stringify(key));
+}
+
+/** Go's fmt verbs that templates use: %s %v %d plain, %q quoted; anything else stays as it is. */
+function guardMessage(guard: TemplateGuard, call: ShortcodeCall): string {
+  if (guard.format === undefined) return `The template of "${call.name}" rejects this call.`;
+  let next = 0;
+  return guard.format
+    .replace(/%(?:[-+# 0]*\d*(?:\.\d+)?)([sqvdtT%])/g, (whole, verb: string) => {
+      if (verb === "%") return "%";
+      const argument = guard.arguments[next++];
+      if (argument === undefined) return whole;
+      return formatArgument(argument, verb, call);
+    })
+    .trim();
+}
+
+function formatArgument(argument: GuardArgument, verb: string, call: ShortcodeCall): string {
+  const quote = (value: string): string => (verb === "q" ? JSON.stringify(value) : value);
+  switch (argument.kind) {
+    case "position":
+      return "POSITION";
+    case "name":
+      return quote(call.name);
+    case "constant":
+      return quote(argument.text);
+    case "parameter": {
+      const value = sourceValue(argument, factsOfCall(call));
+      return value === null || value === undefined ? (verb === "q" ? '""' : "") : quote(String(value));
+    }
+    default:
+      return "…";
+  }
+}
