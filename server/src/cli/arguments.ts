@@ -68,10 +68,14 @@ export function readArguments(args: readonly string[]): Invocation {
     case "render":
       return renderInvocation(values, positionals);
     case "inspect":
-      return positionals.length === 0 ? usageError("inspect: name at least one file") : { kind: "inspect", files: positionals };
+      return positionals.length === 0
+        ? usageError("inspect: name at least one file")
+        : { kind: "inspect", files: positionals };
     case "lsp":
       if (positionals.length > 0) return usageError(`lsp: unexpected argument "${positionals[0]}"`);
-      return values.stdio === true ? { kind: "lsp" } : usageError("lsp: say --stdio, the one transport there is");
+      return values.stdio === true
+        ? { kind: "lsp" }
+        : usageError("lsp: say --stdio, the one transport there is");
   }
 }
 
@@ -82,7 +86,12 @@ function parse(
   args: readonly string[],
 ): { readonly values: Values; readonly positionals: readonly string[] } | { readonly message: string } {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: options[command], allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: options[command],
+      allowPositionals: true,
+      strict: true,
+    });
     return { values: values as Values, positionals };
   } catch (cause) {
     // parseArgs throws on unknown options; its first sentence says which one.
@@ -93,11 +102,14 @@ function parse(
 
 function checkInvocation(values: Values, paths: readonly string[]): Invocation {
   const format = values.format ?? "text";
-  if (format !== "text" && format !== "json") return usageError(`check: --format is text or json, not "${format}"`);
+  if (format !== "text" && format !== "json")
+    return usageError(`check: --format is text or json, not "${format}"`);
   const severity = severityOf(values.severity ?? "hint");
-  if (severity === undefined) return usageError(`check: --severity is one of ${severities.join(", ")}, not "${values.severity}"`);
+  if (severity === undefined)
+    return usageError(`check: --severity is one of ${severities.join(", ")}, not "${values.severity}"`);
   const failOn = severityOf(values["fail-on"] ?? "error");
-  if (failOn === undefined) return usageError(`check: --fail-on is one of ${severities.join(", ")}, not "${values["fail-on"]}"`);
+  if (failOn === undefined)
+    return usageError(`check: --fail-on is one of ${severities.join(", ")}, not "${values["fail-on"]}"`);
   return {
     kind: "check",
     paths,
