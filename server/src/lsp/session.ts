@@ -2,7 +2,10 @@ import type { Connection, Range, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Page } from "../content/page";
 import { readPage } from "../content/readPage";
+import { deckCall } from "../embeds/speakerDeck/deckCall";
+import { deckHover } from "../embeds/speakerDeck/hover";
 import type { Hover } from "../features/hover";
+import { callPartAt } from "../features/shortcodes/callAt";
 import type { Host } from "../host/ports";
 import type { Site, SitePage } from "../site/site";
 import { LineIndex } from "../text/lineIndex";
@@ -89,8 +92,13 @@ export class Session {
     return this.settings.embeds?.network === "always";
   }
 
-  embedHover(_view: DocumentView, _offset: number): Hover | undefined {
-    return undefined;
+  /** What is known of the deck or video that the call at `offset` shows. */
+  embedHover(view: DocumentView, offset: number): Hover | undefined {
+    const part = callPartAt(view.page, offset);
+    if (part === undefined) return undefined;
+    const deck = deckCall(part.call);
+    if (deck === undefined) return undefined;
+    return { markdown: deckHover(deck.reference, this.mayFetch), span: deck.parameter.span };
   }
 }
 

@@ -8,24 +8,25 @@ export const hoverHandler: Handler = {
   capabilities: { hoverProvider: true },
   register(connection, session) {
     connection.onHover(
-      answering<{ textDocument: { uri: string }; position: { line: number; character: number } }, Hover | null>(
-        connection,
-        "hover",
-        null,
-        (params) => {
-          const view = session.view(params.textDocument.uri);
-          if (view === undefined) return null;
-          const offset = view.page.lines.offsetAt(params.position);
-          const parts = [
-            session.embedHover(view, offset),
-            shortcodeHover(view.site, view.page, view.path, offset),
-          ].filter((part) => part !== undefined);
-          const [first] = parts;
-          if (first === undefined) return null;
-          const value = parts.map(({ markdown }) => markdown).join("\n\n---\n\n");
-          return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(view.page.lines, first.span) };
-        },
-      ),
+      answering<
+        { textDocument: { uri: string }; position: { line: number; character: number } },
+        Hover | null
+      >(connection, "hover", null, (params) => {
+        const view = session.view(params.textDocument.uri);
+        if (view === undefined) return null;
+        const offset = view.page.lines.offsetAt(params.position);
+        const parts = [
+          session.embedHover(view, offset),
+          shortcodeHover(view.site, view.page, view.path, offset),
+        ].filter((part) => part !== undefined);
+        const [first] = parts;
+        if (first === undefined) return null;
+        const value = parts.map(({ markdown }) => markdown).join("\n\n---\n\n");
+        return {
+          contents: { kind: MarkupKind.Markdown, value },
+          range: toRange(view.page.lines, first.span),
+        };
+      }),
     );
   },
 };

@@ -11,7 +11,11 @@ import {
 import { callPartAt } from "../../features/shortcodes/callAt";
 import { shortcodeDefinition } from "../../features/shortcodes/definition";
 import { callNames, callPair } from "../../features/shortcodes/occurrences";
-import { prepareShortcodeRename, renamedTemplate, shortcodeNameProblem } from "../../features/shortcodes/rename";
+import {
+  prepareShortcodeRename,
+  renamedTemplate,
+  shortcodeNameProblem,
+} from "../../features/shortcodes/rename";
 import { answering } from "../answering";
 import { toRange } from "../conversions";
 import type { Session } from "../session";
@@ -31,7 +35,12 @@ export const navigationHandler: Handler = {
       answering(connection, "definition", [] as LocationLink[], async ({ textDocument, position }) => {
         const view = session.view(textDocument.uri);
         if (view === undefined) return [];
-        const found = shortcodeDefinition(view.site, view.page, view.path, view.page.lines.offsetAt(position));
+        const found = shortcodeDefinition(
+          view.site,
+          view.page,
+          view.path,
+          view.page.lines.offsetAt(position),
+        );
         const links: LocationLink[] = [];
         for (const { path, span, from } of found) {
           const targetRange = span === undefined ? origin : await session.rangeIn(view.site, path, span);
@@ -57,7 +66,8 @@ export const navigationHandler: Handler = {
           const other = await session.pageAt(view.site, path);
           if (other === undefined) continue;
           const uri = session.uriOf(view.site, path);
-          for (const span of callNames(other, part.call.name, false)) locations.push({ uri, range: toRange(other.lines, span) });
+          for (const span of callNames(other, part.call.name, false))
+            locations.push({ uri, range: toRange(other.lines, span) });
         }
         return locations;
       }),
@@ -67,22 +77,38 @@ export const navigationHandler: Handler = {
         const view = session.view(textDocument.uri);
         if (view === undefined) return [];
         const spans = callPair(view.page, view.page.lines.offsetAt(position));
-        return spans.map((span) => ({ range: toRange(view.page.lines, span), kind: DocumentHighlightKind.Text }));
+        return spans.map((span) => ({
+          range: toRange(view.page.lines, span),
+          kind: DocumentHighlightKind.Text,
+        }));
       }),
     );
     connection.languages.onLinkedEditingRange(
-      answering(connection, "linkedEditingRange", null as LinkedEditingRanges | null, ({ textDocument, position }) => {
-        const view = session.view(textDocument.uri);
-        if (view === undefined) return null;
-        const spans = callPair(view.page, view.page.lines.offsetAt(position));
-        if (spans.length < 2) return null;
-        return { ranges: spans.map((span) => toRange(view.page.lines, span)), wordPattern: "[\\p{L}\\p{Nd}_\\-/]+" };
-      }),
+      answering(
+        connection,
+        "linkedEditingRange",
+        null as LinkedEditingRanges | null,
+        ({ textDocument, position }) => {
+          const view = session.view(textDocument.uri);
+          if (view === undefined) return null;
+          const spans = callPair(view.page, view.page.lines.offsetAt(position));
+          if (spans.length < 2) return null;
+          return {
+            ranges: spans.map((span) => toRange(view.page.lines, span)),
+            wordPattern: "[\\p{L}\\p{Nd}_\\-/]+",
+          };
+        },
+      ),
     );
     connection.onPrepareRename(({ textDocument, position }) => {
       const view = session.view(textDocument.uri);
       if (view === undefined) return null;
-      const rename = prepareShortcodeRename(view.site, view.page, view.path, view.page.lines.offsetAt(position));
+      const rename = prepareShortcodeRename(
+        view.site,
+        view.page,
+        view.path,
+        view.page.lines.offsetAt(position),
+      );
       if (rename === undefined) return null;
       // The editor shows an error's message beside the cursor: the one way to say why not.
       if (!rename.ok) throw new ResponseError(-32803, rename.reason);
@@ -114,7 +140,10 @@ async function renameShortcode(
   for (const path of rename.pages) {
     const page = await session.pageAt(view.site, path);
     if (page === undefined) throw new ResponseError(-32803, `${path} can't be read, so nothing was renamed.`);
-    const edits = callNames(page, rename.name, true).map((span) => ({ range: toRange(page.lines, span), newText: newName }));
+    const edits = callNames(page, rename.name, true).map((span) => ({
+      range: toRange(page.lines, span),
+      newText: newName,
+    }));
     documentChanges.push({ textDocument: { uri: session.uriOf(view.site, path), version: null }, edits });
   }
   const template = renamedTemplate(rename.template, rename.name, newName);
@@ -126,4 +155,3 @@ async function renameShortcode(
   });
   return { documentChanges };
 }
-

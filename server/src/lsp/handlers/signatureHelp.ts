@@ -10,7 +10,12 @@ export const signatureHelpHandler: Handler = {
       answering<SignatureHelpParams, SignatureHelp | null>(connection, "signatureHelp", null, (params) => {
         const view = session.view(params.textDocument.uri);
         if (view === undefined) return null;
-        const help = signatureHelp(view.site, view.page, view.path, view.page.lines.offsetAt(params.position));
+        const help = signatureHelp(
+          view.site,
+          view.page,
+          view.path,
+          view.page.lines.offsetAt(params.position),
+        );
         if (help === undefined) return null;
         const markdown = (value: string) => ({ kind: MarkupKind.Markdown, value });
         return {

@@ -1,7 +1,7 @@
 import {
-  type DocumentSymbol as LspDocumentSymbol,
   type FoldingRange,
   FoldingRangeKind,
+  type DocumentSymbol as LspDocumentSymbol,
   type SelectionRange,
   SymbolKind,
 } from "vscode-languageserver";
@@ -43,7 +43,10 @@ export const structureHandler: Handler = {
         return positions.map((position) => {
           const spans = selectionRanges(view.page, view.page.lines.offsetAt(position));
           const outermost = spans.reduceRight<SelectionRange | undefined>(
-            (parent, span) => ({ range: toRange(view.page.lines, span), ...(parent === undefined ? {} : { parent }) }),
+            (parent, span) => ({
+              range: toRange(view.page.lines, span),
+              ...(parent === undefined ? {} : { parent }),
+            }),
             undefined,
           );
           return outermost ?? { range: { start: position, end: position } };
