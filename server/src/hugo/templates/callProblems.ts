@@ -160,7 +160,7 @@ function refProblems(call: ShortcodeCall, name: string, problem: MakeProblem): C
   const message =
     `failed to render shortcode "${name}": failed to process shortcode: template: _shortcodes/${name}.html:1:3: ` +
     `executing "_shortcodes/${name}.html" at <${name} . .Params>: error calling ${name}: ` +
-    `invalid number of arguments to ${name}`;
+    "invalid number of arguments to ref";
   const named = call.parameters.some((parameter) => parameter.name !== undefined);
   if (call.parameters.length === 0) {
     return [problem(message, 0)];
