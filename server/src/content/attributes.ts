@@ -7,7 +7,6 @@ export interface AttributeBlock {
   readonly end: number;
 }
 
-/** What stands behind an equals sign; `null` and `{…}` have no place in the page model's values. */
 type Value = FenceAttribute["value"];
 interface Read {
   readonly value: Value;
@@ -112,7 +111,9 @@ function readValue(source: string, from: number, to: number, depth: number): Rea
   const code = source.charCodeAt(at);
   if (code === BRACE_OPEN) {
     const block = readAttributes(source, at, to, depth + 1);
-    return block && { value: source.slice(at, block.end), end: block.end };
+    if (block === undefined) return undefined;
+    const hasNull = block.attributes.some((attribute) => attribute.value === null);
+    return { value: hasNull ? null : source.slice(at, block.end), end: block.end };
   }
   if (code === BRACKET_OPEN) return readList(source, at, to, depth);
   if (code === QUOTE) return readQuoted(source, at, to);
@@ -120,12 +121,12 @@ function readValue(source: string, from: number, to: number, depth: number): Rea
   const end = wordEnd(source, at, to);
   if (end === at) return undefined;
   const word = source.slice(at, end);
-  return { value: word === "true" ? true : word === "false" ? false : word, end };
+  return { value: WORDS.has(word) ? (WORDS.get(word) as boolean | null) : word, end };
 }
 
 function readList(source: string, from: number, to: number, depth: number): Read | undefined {
   if (depth > MAX_DEPTH) return undefined;
-  const values: (string | number | boolean)[] = [];
+  const values: (string | number | boolean | null)[] = [];
   let at = from + 1;
   for (let index = 0; ; index++) {
     const code = at < to ? source.charCodeAt(at) : -1;
@@ -133,9 +134,19 @@ function readList(source: string, from: number, to: number, depth: number): Read
     if (index > 0 && code === COMMA) at++;
     const read = readValue(source, at, to, depth + 1);
     if (read === undefined) return undefined;
-    values.push(typeof read.value === "object" ? String(read.value) : (read.value as string));
+    values.push(isList(read.value) ? read.value.join(" ") : read.value);
     at = skipWhite(source, read.end, to);
   }
+}
+
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
+
+function isList(value: Value): value is readonly (string | number | boolean | null)[] {
+  return Array.isArray(value);
 }
 
 function readQuoted(source: string, from: number, to: number): Read | undefined {

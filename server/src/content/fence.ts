@@ -1,6 +1,7 @@
 import { readAttributes } from "./attributes";
 import type { FenceBlock } from "./blocks";
 import { isWhite } from "./characters";
+import { fenceOptionProblem } from "./fenceOptions";
 import type { Fence, PageProblem } from "./page";
 
 /**
@@ -27,7 +28,11 @@ export function readFence(
   const start = infoSpan.start + open;
   const end = infoSpan.start + close + 1;
   const read = readAttributes(source, start, end);
-  if (read !== undefined) return { fence: { ...base, attributes: read.attributes } };
+  if (read !== undefined) {
+    const problem = fenceOptionProblem(read.attributes, base.language);
+    const fence = { ...base, attributes: read.attributes };
+    return problem === undefined ? { fence } : { fence, problem };
+  }
   return {
     fence: base,
     problem: {

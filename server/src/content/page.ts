@@ -100,7 +100,8 @@ export interface Fence {
 
 export interface FenceAttribute {
   readonly name: string;
-  readonly value: string | number | boolean | readonly (string | number | boolean)[];
+  /** `null` fails the build on a fence. A block `{…}` within is its source text, or null when it holds a null. */
+  readonly value: string | number | boolean | null | readonly (string | number | boolean | null)[];
   readonly span: Span;
 }
 
