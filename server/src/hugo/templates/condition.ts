@@ -8,6 +8,8 @@ export type Condition =
   | { readonly kind: "truthy"; readonly source: ParameterSource }
   | { readonly kind: "isset"; readonly keys: readonly ParameterKey[] }
   | { readonly kind: "oneOf"; readonly source: ParameterSource; readonly values: readonly string[] }
+  /** `eq (printf "%T" .) "bool"`: the value's type in Go. */
+  | { readonly kind: "goType"; readonly source: ParameterSource; readonly types: readonly string[] }
   | { readonly kind: "named" }
   | { readonly kind: "inner" }
   /** `len .Params` against a number. */
@@ -87,6 +89,10 @@ export function holds(condition: Condition, facts: CallFacts): boolean | undefin
       const value = sourceValue(condition.source, facts);
       return value === undefined ? undefined : condition.values.includes(value === null ? "" : String(value));
     }
+    case "goType": {
+      const value = sourceValue(condition.source, facts);
+      return value === undefined ? undefined : condition.types.includes(goType(value));
+    }
     case "not": {
       const inner = holds(condition.of, facts);
       return inner === undefined ? undefined : !inner;
@@ -113,6 +119,13 @@ export function sourceValue(
     if (value !== null && value !== "") return value;
   }
   return source.fallback ?? null;
+}
+
+function goType(value: string | number | boolean | null): string {
+  if (value === null) return "<nil>";
+  if (typeof value === "boolean") return "bool";
+  if (typeof value === "string") return "string";
+  return Number.isInteger(value) ? "int" : "float64";
 }
 
 function isTruthy(value: string | number | boolean): boolean {

@@ -43,7 +43,9 @@ export class ParameterTable {
     for (const key of keys) for (const value of values) if (value !== "") this.draft(key).values.add(value);
   }
 
+  /** An empty fallback is no default: that is what Hugo gives anyway. */
   fallsBackTo(keys: readonly ParameterKey[], text: string): void {
+    if (text === "") return;
     for (const key of keys) this.draft(key).fallback ??= text;
   }
 

@@ -17,9 +17,10 @@ export function literalElements(text: string, nodes: readonly TemplateNode[]): s
         skipUntil = "";
         continue;
       }
-      const open = text.indexOf("<", at);
-      if (open < 0 || open >= end) return;
-      at = open + 1;
+      // Not indexOf: that would search on into the actions behind this text, again and again.
+      while (at < end && text.charCodeAt(at) !== 60) at++;
+      if (at === end) return;
+      at++;
       if (text.startsWith("!--", at)) {
         skipUntil = "-->";
         continue;
@@ -47,8 +48,12 @@ export function literalElements(text: string, nodes: readonly TemplateNode[]): s
 function tagNameEnd(text: string, start: number, end: number): number {
   let at = start;
   if (!isLetter(text.charCodeAt(at))) return start;
-  while (at < end && (isLetter(text.charCodeAt(at)) || /[\d-]/.test(text[at]!))) at++;
+  while (at < end && isTagName(text.charCodeAt(at))) at++;
   return at;
+}
+
+function isTagName(code: number): boolean {
+  return isLetter(code) || (code >= 48 && code <= 57) || code === 45;
 }
 
 function isLetter(code: number): boolean {
@@ -56,10 +61,10 @@ function isLetter(code: number): boolean {
 }
 
 function indexIgnoringCase(text: string, word: string, start: number, end: number): number {
-  let at = text.indexOf(word[0]!, start);
-  while (at >= 0 && at < end) {
+  const first = word.charCodeAt(0);
+  for (let at = start; at < end; at++) {
+    if (text.charCodeAt(at) !== first) continue;
     if (text.slice(at, at + word.length).toLowerCase() === word) return at;
-    at = text.indexOf(word[0]!, at + 1);
   }
   return -1;
 }

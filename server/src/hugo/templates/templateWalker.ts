@@ -455,6 +455,18 @@ export class TemplateWalker {
       case "partial":
       case "partialCached":
         return this.partial(values);
+      case "printf": {
+        const [format, value] = values;
+        if (
+          format?.kind === "constant" &&
+          format.text === "%T" &&
+          value?.kind === "parameter" &&
+          !value.derived
+        ) {
+          return { kind: "typeName", source: value };
+        }
+        return this.plainCall(name, values);
+      }
       case "errorf":
       case "warnf":
       case "erroridf":
@@ -570,6 +582,11 @@ export class TemplateWalker {
     }
     if (subject.kind === "condition") {
       return texts[0] === "true" ? subject.condition : { kind: "not", of: subject.condition };
+    }
+    if (subject.kind === "typeName") {
+      if (texts.includes("bool")) this.table.typed(subject.source.keys, "bool");
+      else if (texts.includes("int")) this.table.typed(subject.source.keys, "int");
+      return { kind: "goType", source: subject.source, types: texts };
     }
     if (subject.kind !== "parameter") return { kind: "unknown" };
     for (const constant of constants) {

@@ -19,6 +19,11 @@ export type Value =
       /** Not the value itself but something made of it (lower-cased, trimmed, …). */
       readonly derived?: boolean;
     }
+  /** `printf "%T"` of a parameter. */
+  | {
+      readonly kind: "typeName";
+      readonly source: { readonly keys: readonly ParameterKey[]; readonly fallback?: string };
+    }
   | { readonly kind: "constant"; readonly text: string; readonly type: "string" | "number" | "bool" }
   | { readonly kind: "list"; readonly items: readonly Value[] }
   /** One of several known constants: the variable of a range. */

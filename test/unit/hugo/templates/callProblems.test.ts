@@ -61,6 +61,16 @@ describe("a template's own checks", () => {
     ["{{ if lt (len .Params) 2 }}{{ errorf `x` }}{{ end }}", "{{< a b c >}}", 0],
     ['{{ if not (isset .Params "id") }}{{ errorf "x" }}{{ end }}', '{{< a id="" >}}', 0],
     ['{{ $x := resources.Get (.Get 0) }}{{ if not $x }}{{ errorf "x" }}{{ end }}', "{{< a b >}}", 0],
+    [
+      '{{ with .Get "t" }}{{ if ne (printf "%T" .) "bool" }}{{ errorf "x" }}{{ end }}{{ end }}',
+      '{{< a t="true" >}}',
+      1,
+    ],
+    [
+      '{{ with .Get "t" }}{{ if ne (printf "%T" .) "bool" }}{{ errorf "x" }}{{ end }}{{ end }}',
+      "{{< a t=true >}}",
+      0,
+    ],
   ])("%s for %s", (template, text, count) => {
     const reading = readShortcodeTemplate(template, { path: "layouts/_shortcodes/a.html" });
     expect(requiredParameterProblems(call(text), reading)).toHaveLength(count);

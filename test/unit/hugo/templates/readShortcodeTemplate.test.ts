@@ -99,6 +99,11 @@ describe("what is known of a parameter", () => {
     ['{{ if eq (.Get "p") true }}x{{ end }}', { type: "bool" }],
     ['{{ if eq (.Get "p") "true" }}x{{ end }}', { type: "bool", values: undefined }],
     ['{{ if .Get "p" }}{{ .Get "p" }}{{ end }}', { type: undefined }],
+    [
+      '{{ with .Get "p" }}{{ if ne (printf "%T" .) "bool" }}{{ errorf "no" }}{{ end }}{{ end }}',
+      { type: "bool", required: false },
+    ],
+    ['{{ $p := default "" (.Get "p") }}{{ $p }}', { default: undefined }],
     ['{{ int (.Get "p") }}', { type: "int" }],
     ['{{ add 1 (.Get "p") }}', { type: "int" }],
     ['{{ .Get "p" | default 3 }}', { type: "int", default: "3" }],
@@ -142,6 +147,11 @@ describe("the rest of the signature", () => {
     expect(words.title).toContain("the heading");
     expect(words.open).toBe("starts open");
     expect(reading.takesInner).toBe(true);
+  });
+
+  test("JSDoc lines with defaults", () => {
+    const reading = read('{{/* A code.\n@param {string} [level=medium] How strong. */}}{{ .Get "level" }}');
+    expect(reading.parameters[0]?.documentation).toBe("How strong.");
   });
 
   test("HTML comments and starred gutters", () => {
