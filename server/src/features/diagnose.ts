@@ -1,0 +1,57 @@
+import { t } from "@vscode/l10n";
+import type { Diagnostic } from "./diagnostic";
+import { frontMatter } from "./rules/frontMatter";
+import { headings } from "./rules/headings";
+import { images } from "./rules/images";
+import { links } from "./rules/links";
+import { pageProblems } from "./rules/pageProblems";
+import { placeholders } from "./rules/placeholders";
+import { rawHtml } from "./rules/rawHtml";
+import { refs } from "./rules/refs";
+import type { Rule, RuleContext } from "./rules/rule";
+import { shortcodeCalls } from "./rules/shortcodeCalls";
+import { shortcodeParameters } from "./rules/shortcodeParameters";
+
+const rules: readonly Rule[] = [
+  pageProblems,
+  frontMatter,
+  placeholders,
+  shortcodeCalls,
+  shortcodeParameters,
+  refs,
+  rawHtml,
+  links,
+  images,
+  headings,
+];
+
+export interface DiagnoseOptions {
+  /** Codes that the author doesn't want to see. */
+  readonly ignore?: ReadonlySet<string>;
+}
+
+/**
+ * Everything that is wrong with one page, in the order of its text. A rule that fails costs itself alone and says so,
+ * so that the author isn't left with an empty list that looks like a clean bill.
+ */
+export function diagnosePage(context: RuleContext, options: DiagnoseOptions = {}): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const rule of rules) {
+    try {
+      for (const diagnostic of rule(context))
+        if (options.ignore?.has(diagnostic.code) !== true) found.push(diagnostic);
+    } catch (cause) {
+      found.push({
+        code: "galley-internal",
+        severity: "info",
+        message: t(
+          "Galley could not check everything here ({0}).",
+          cause instanceof Error ? cause.message : String(cause),
+        ),
+        span: { start: 0, end: 0 },
+        fixes: [],
+      });
+    }
+  }
+  return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}

@@ -1,0 +1,190 @@
+import { URI } from "vscode-uri";
+import type { Page } from "../content/page";
+import { joinPath, parentPath, relativeTo } from "../host/pathNames";
+import type { Host } from "../host/ports";
+import { applyChanges } from "../site/applyChanges";
+import { locateSite } from "../site/locateSite";
+import { emptySite, openSite, refreshSite } from "../site/openSite";
+import type { Site } from "../site/site";
+
+/** What changed about a site: which other pages may now be told something else. */
+export interface SiteEvent {
+  readonly site: Site;
+  readonly changedKeys: ReadonlySet<string>;
+}
+
+/** A site that is open, with the readings of open documents that win over the disk. */
+interface OpenSite {
+  site: Site;
+  /** By path relative to the root. */
+  readonly unsaved: Map<string, Page>;
+  ready: Promise<void>;
+  readonly abort: AbortController;
+}
+
+/**
+ * The sites of the workspace: opened when the first of their files is, indexed in the background, kept up to date by
+ * open documents and by what the editor's watchers tell. Files without a site get an empty one, of their own folder.
+ */
+export class SiteKeeper {
+  private readonly open = new Map<string, OpenSite>();
+  /** By folder; undefined: no site around it. */
+  private readonly roots = new Map<string, string | undefined>();
+  private readonly lone = new Map<string, Site>();
+  private scheme = "file";
+  private authority = "";
+
+  constructor(
+    private readonly host: Host,
+    private readonly onEvent: (event: SiteEvent) => void,
+    private readonly environment: () => string | undefined,
+  ) {}
+
+  /** Remembers how the editor names files: remote and virtual workspaces have schemes of their own. */
+  learnScheme(uri: string): void {
+    const parsed = URI.parse(uri);
+    this.scheme = parsed.scheme;
+    this.authority = parsed.authority;
+  }
+
+  uriOf(path: string): string {
+    if (this.scheme === "file") return URI.file(path).toString();
+    return URI.from({ scheme: this.scheme, authority: this.authority, path }).toString();
+  }
+
+  /** The snapshot around a file, as far as it is known by now. */
+  siteOf(path: string): Site {
+    const folder = parentPath(path);
+    const root = this.roots.get(folder);
+    const known = root === undefined ? undefined : this.open.get(root);
+    if (known !== undefined) return known.site;
+    let lone = this.lone.get(folder);
+    if (lone === undefined) {
+      lone = emptySite(folder, { now: this.host.clock.now() });
+      this.lone.set(folder, lone);
+    }
+    return lone;
+  }
+
+  all(): readonly Site[] {
+    return [...this.open.values()].map(({ site }) => site);
+  }
+
+  /** Finds and opens the site around a file; the promise ends when it is indexed. */
+  async opened(path: string, page: Page): Promise<void> {
+    const folder = parentPath(path);
+    if (!this.roots.has(folder)) this.roots.set(folder, await locateSite(path, this.host.fileSystem));
+    const root = this.roots.get(folder);
+    if (root === undefined) {
+      this.openLone(folder, path, page);
+      return;
+    }
+    const relative = relativeTo(root, path) ?? path;
+    const known = this.open.get(root) ?? this.start(root, relative);
+    known.unsaved.set(relative, page);
+    this.apply(known, [{ kind: "page", path: relative, page }]);
+    await known.ready;
+  }
+
+  /** A new reading of an open document. */
+  edited(path: string, page: Page): void {
+    const folder = parentPath(path);
+    const root = this.roots.get(folder);
+    const known = root === undefined ? undefined : this.open.get(root);
+    if (root === undefined || known === undefined) {
+      if (this.roots.has(folder)) this.openLone(folder, path, page);
+      return;
+    }
+    const relative = relativeTo(root, path) ?? path;
+    known.unsaved.set(relative, page);
+    this.apply(known, [{ kind: "page", path: relative, page }]);
+  }
+
+  /** The document is closed: from now on the disk counts. */
+  async closed(path: string): Promise<void> {
+    const root = this.roots.get(parentPath(path));
+    const known = root === undefined ? undefined : this.open.get(root);
+    if (root === undefined || known === undefined) return;
+    const relative = relativeTo(root, path) ?? path;
+    known.unsaved.delete(relative);
+    await this.refresh(known, [relative]);
+  }
+
+  /** Files that were made, changed or removed on disk (absolute paths). */
+  async changedOnDisk(paths: readonly string[]): Promise<void> {
+    // A new configuration may make a site where there was none.
+    if (paths.some((path) => /\/(?:hugo|config)\.[a-z]+$/.test(path))) this.forgetRoots();
+    for (const [root, known] of this.open) {
+      const inside = paths.flatMap((path) => relativeTo(root, path) ?? []).filter((path) => path !== "");
+      const wanted = inside.filter((path) => !known.unsaved.has(path));
+      if (wanted.length === 0) continue;
+      await known.ready;
+      await this.refresh(known, wanted);
+    }
+  }
+
+  dispose(): void {
+    for (const { abort } of this.open.values()) abort.abort();
+  }
+
+  private forgetRoots(): void {
+    for (const [folder, root] of this.roots) if (root === undefined) this.roots.delete(folder);
+  }
+
+  private openLone(folder: string, path: string, page: Page): void {
+    const site = this.lone.get(folder) ?? emptySite(folder, { now: this.host.clock.now() });
+    const relative = relativeTo(folder, path) ?? path;
+    const changed = applyChanges(site, [{ kind: "page", path: relative, page }], {
+      now: this.host.clock.now(),
+    });
+    this.lone.set(folder, changed.site);
+    this.onEvent(changed);
+  }
+
+  private start(root: string, first: string): OpenSite {
+    const abort = new AbortController();
+    const known: OpenSite = {
+      site: emptySite(root, { now: this.host.clock.now(), environment: this.environment() }),
+      unsaved: new Map(),
+      ready: Promise.resolve(),
+      abort,
+    };
+    this.open.set(root, known);
+    known.ready = openSite(root, this.host, {
+      environment: this.environment(),
+      first: [first],
+      signal: abort.signal,
+      onProgress: (site) => this.replace(known, site),
+    }).then(
+      (site) => this.replace(known, site),
+      (cause) => {
+        if (!abort.signal.aborted) this.host.log.error(`Indexing ${root} failed`, cause);
+      },
+    );
+    return known;
+  }
+
+  /** The indexer's snapshot, with the open documents' text over it. */
+  private replace(known: OpenSite, site: Site): void {
+    const changes = [...known.unsaved].map(([path, page]) => ({ kind: "page" as const, path, page }));
+    known.site = applyChanges(site, changes, { now: this.host.clock.now() }).site;
+    this.onEvent({ site: known.site, changedKeys: new Set(["index"]) });
+  }
+
+  private apply(known: OpenSite, changes: Parameters<typeof applyChanges>[1]): void {
+    const changed = applyChanges(known.site, changes, { now: this.host.clock.now() });
+    known.site = changed.site;
+    this.onEvent(changed);
+  }
+
+  private async refresh(known: OpenSite, paths: readonly string[]): Promise<void> {
+    const changed = await refreshSite(known.site, this.host, paths);
+    known.site = changed.site;
+    this.onEvent(changed);
+  }
+}
+
+/** The absolute path of a site's file. */
+export function absolute(site: Site, path: string): string {
+  return joinPath(site.root, path);
+}
