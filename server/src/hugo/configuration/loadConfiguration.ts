@@ -1,3 +1,4 @@
+import { readData } from "../../formats/readData";
 import { decodeConfiguration } from "./decodeConfiguration";
 import { mergeModule } from "./mergeModule";
 import { collectModules } from "./modules";
@@ -14,6 +15,10 @@ export interface ConfigurationOptions {
   readonly environment?: string;
 }
 
+/** A configuration file is data from its first to its last character; a byte order mark in front is none of it. */
+export const readWhole: DataReader = (format, text) =>
+  readData(format, text, { start: text.startsWith("\uFEFF") ? 1 : 0, end: text.length });
+
 export interface ConfigurationReading {
   readonly configuration: SiteConfiguration;
   /** Files and directories that weren't known yet; look at them and read again, until none is left. */
@@ -28,7 +33,7 @@ export interface ConfigurationReading {
 export function readConfiguration(
   root: string,
   source: ConfigurationSource,
-  read: DataReader,
+  read: DataReader = readWhole,
   options: ConfigurationOptions = {},
 ): ConfigurationReading {
   const environment = options.environment ?? "production";
@@ -60,7 +65,7 @@ export interface ConfigurationFetch {
 export async function loadConfiguration(
   root: string,
   fetch: ConfigurationFetch,
-  read: DataReader,
+  read: DataReader = readWhole,
   options: ConfigurationOptions = {},
 ): Promise<SiteConfiguration> {
   const texts = new Map<string, string | null>();

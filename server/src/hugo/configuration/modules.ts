@@ -160,6 +160,7 @@ export function collectModules(
   wanted: Wanted,
 ): CollectedModules {
   const themes = resolvePath(root, asString(site.themesdir) || "themes");
+  const climbs = asString(site.themesdir).startsWith("..");
   const vendored = vendoredModules(root, source, wanted);
   const modules: Module[] = [];
   const problems: ConfigurationProblem[] = [];
@@ -191,8 +192,15 @@ export function collectModules(
   const find = (path: string): string | undefined => {
     const vendor = vendored.get(path);
     const candidates = [...(vendor === undefined ? [] : [vendor]), resolvePath(themes, path)];
-    for (const directory of candidates) {
+    // A theme's example site reaches for the theme by `themesDir = "../.."`. Hugo needs the checkout to have the
+    // theme's name, or --themesDir; here the theme around it, or a copy below themes/, serves as well.
+    if (climbs) candidates.push(joined(root, `themes/${path}`), resolvePath(root, ".."));
+    for (const directory of new Set(candidates)) {
       const files = source.list(directory);
+      if (climbs && directory === resolvePath(root, "..") && !files?.includes(`${directory}/theme.toml`)) {
+        if (files === undefined) wanted.lists.add(directory);
+        continue;
+      }
       if (files === undefined) {
         wanted.lists.add(directory);
         return undefined;

@@ -54,16 +54,14 @@ const node: fc.Arbitrary<DataNode> = fc.letrec<{ any: DataNode; map: DataNode }>
       .map((items): DataNode => ({ kind: "list", span, items, flow: false })),
     tie("map"),
   ),
-  map: fc
-    .array(fc.tuple(key, tie("any")), { maxLength: 5 })
-    .map(
-      (entries): DataNode => ({
-        kind: "map",
-        span,
-        flow: false,
-        entries: entries.map(([name, value]) => ({ key: name, keySpan: span, value, span })),
-      }),
-    ),
+  map: fc.array(fc.tuple(key, tie("any")), { maxLength: 5 }).map(
+    (entries): DataNode => ({
+      kind: "map",
+      span,
+      flow: false,
+      entries: entries.map(([name, value]) => ({ key: name, keySpan: span, value, span })),
+    }),
+  ),
 })).map;
 
 test("any data in any configuration file gives a configuration", () => {
