@@ -1,11 +1,12 @@
 import type { Page } from "../content/page";
-import type { DataNode, MapNode } from "../formats/dataNode";
+import type { DataNode, MapNode, TomlDateForm } from "../formats/dataNode";
 import type { ShortcodeCall } from "../hugo/shortcodes/call";
 import { shortcodeKey } from "../hugo/shortcodes/call";
 
 /** A TOML date in front matter, told from a string. */
 export interface DateFact {
   readonly $date: string;
+  readonly form: TomlDateForm;
 }
 
 export type FactValue =
@@ -164,7 +165,7 @@ export function factValue(node: DataNode, depth: number): FactValue {
     case "bool":
       return node.value;
     case "date":
-      return { $date: node.value };
+      return { $date: node.value, form: node.form };
     case "null":
       return null;
   }

@@ -1,3 +1,4 @@
+import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
 import type { ShortcodeSignature } from "../hugo/templates/signature";
 import type { ImageResolution, LinkResolution, RefArguments, RefResolution } from "./resolution";
 
@@ -16,6 +17,10 @@ export interface Site {
   readonly complete: boolean;
   readonly progress: SiteProgress;
   readonly settings: SiteSettings;
+  /** Everything that the merged configuration says; `settings` is the part that most features need. */
+  readonly configuration: SiteConfiguration;
+  /** Milliseconds since 1970: what counts as future or expired in this snapshot. */
+  readonly now: number;
   readonly hugo: SiteHugo;
 
   /** By path. Files inside a leaf bundle other than its index are resources, not pages. */
@@ -76,8 +81,12 @@ export interface SiteProgress {
 export interface SiteHugo {
   /** `0.169.0` */
   readonly version: string;
-  /** Where the version comes from, for the status bar: `netlify.toml`, `hugo version`, `newest known`, … */
+  /** Where the version comes from, for people: `netlify.toml sets HUGO_VERSION`, `hugo version says so`, … */
   readonly source: string;
+  /** The file that says it. */
+  readonly path?: string;
+  /** The true version may be newer: only a lower bound, or nothing at all was found. */
+  readonly isGuess: boolean;
 }
 
 /** What the merged configuration says, as far as features ask. Lower-case names as Hugo prints them. */
@@ -105,8 +114,6 @@ export interface SiteSettings {
   /** Whether destinations go through a render hook, and whose. */
   readonly linkHook: RenderHook;
   readonly imageHook: RenderHook;
-  /** The whole merged configuration, for what is not listed above. Keys are lower case. */
-  readonly values: Readonly<Record<string, unknown>>;
 }
 
 export type RenderHook =
@@ -141,6 +148,10 @@ export interface SitePage {
   /** `.RelPermalink`; undefined when it depends on what the index doesn't know. */
   readonly url?: string;
   readonly title: string;
+  /** Equal for the translations of one page: front matter's `translationKey`, else kind and logical path. */
+  readonly translationKey: string;
+  /** Output format names in lower case, when the page's front matter chooses them. */
+  readonly outputs?: readonly string[];
   /** As Hugo writes them, absolute (`/old/`). */
   readonly aliases: readonly string[];
   /** Ids of headings as Hugo makes them, in source order. */
@@ -174,7 +185,7 @@ export type ShortcodeLookup =
   /** No template of the name anywhere: Hugo fails with `template for shortcode "x" not found`. */
   | { readonly kind: "missing" }
   /** A template exists, but for another section: passes Hugo's check and fails when the page is rendered. */
-  | { readonly kind: "out-of-scope"; readonly scopes: readonly string[] };
+  | { readonly kind: "out-of-scope"; readonly scopes: readonly string[]; readonly takesInner: boolean };
 
 export interface VisibleShortcode {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { closeSync, type Dirent, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, type Dirent, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import type { DirectoryEntry, FileStat, FileSystem, PortError, PortResult } from "../ports";
 
@@ -53,7 +53,8 @@ export function nodeFileSystem(): FileSystem {
     },
     async stat(path) {
       try {
-        const found = await stat(path);
+        // One look at a file's entry is far below what a round through the thread pool costs.
+        const found = slowReads >= 3 ? await stat(path) : statSync(path);
         const kind = found.isFile() ? "file" : found.isDirectory() ? "directory" : "other";
         const value: FileStat = { kind, size: found.size, modified: found.mtimeMs };
         return { ok: true, value };

@@ -1,0 +1,72 @@
+import { matchGlob } from "../hugo/paths/matchGlob";
+import type { PagePlace } from "./derivePage";
+import type { SiteEnvironment } from "./environment";
+import { folderOf } from "./fileTree";
+import { frontMatterValues, mapValue, stringList, textValue } from "./frontMatterFacts";
+import type { FactValue } from "./pageFacts";
+import type { PersistentMap } from "./persistentMap";
+import type { SiteIndex } from "./siteIndex";
+import type { FileRecord } from "./snapshot";
+
+type CascadeMap = Readonly<Record<string, FactValue>>;
+
+/**
+ * What sections and the configuration hand down to a page, the nearest first. Each map holds fields as front
+ * matter has them; `target` is already matched, `params` is left aside, since custom parameters decide nothing here.
+ */
+export function cascadesFor(
+  place: PagePlace,
+  environment: SiteEnvironment,
+  tree: SiteIndex,
+  files: PersistentMap<FileRecord>,
+): readonly CascadeMap[] {
+  const found: CascadeMap[] = [];
+  for (let folder = folderOf(place.path); ; folder = folderOf(folder)) {
+    for (const path of tree.pages("branch", folder)) {
+      const facts = files.get(path)?.facts;
+      if (facts === undefined || !sameLanguage(path, place, environment)) continue;
+      const value = frontMatterValues(facts.frontMatter).get("cascade");
+      if (value !== undefined) found.push(...matching(value, place, environment));
+    }
+    if (folder === "") break;
+  }
+  const configured = environment.configuration.cascade as unknown as readonly FactValue[];
+  for (const value of configured) found.push(...matching(value, place, environment));
+  return found;
+}
+
+function matching(value: FactValue, place: PagePlace, environment: SiteEnvironment): CascadeMap[] {
+  const list = Array.isArray(value) ? (value as readonly FactValue[]) : [value];
+  return list.flatMap((item) => {
+    const map = mapValue(item);
+    if (map === undefined || !targets(mapValue(map.target ?? map._target), place, environment)) return [];
+    const { target: _target, _target: _old, params: _params, cascade: _cascade, ...fields } = map;
+    return [fields];
+  });
+}
+
+function targets(target: CascadeMap | undefined, place: PagePlace, environment: SiteEnvironment): boolean {
+  if (target === undefined) return true;
+  const path = textValue(target.path).toLowerCase();
+  if (path !== "" && !matchGlob(path, place.logicalPath)) return false;
+  const kind = textValue(target.kind).toLowerCase();
+  if (kind !== "" && !matchGlob(kind, place.kind)) return false;
+  const lang = textValue(target.lang).toLowerCase();
+  if (lang !== "" && !matchGlob(lang, place.language)) return false;
+  const environmentName = textValue(target.environment).toLowerCase();
+  if (environmentName !== "" && !matchGlob(environmentName, environment.configuration.environment))
+    return false;
+  const languages = stringList(mapValue(mapValue(target.sites)?.matrix)?.languages);
+  return languages.length === 0 || languages.some((glob) => matchGlob(glob, place.language));
+}
+
+/** `_index.fr.md` hands down to French pages only. */
+function sameLanguage(path: string, place: PagePlace, environment: SiteEnvironment): boolean {
+  const suffix = /_index\.([a-z0-9-]+)\.[a-z]+$/i.exec(path)?.[1]?.toLowerCase();
+  const language = suffix !== undefined && environment.languages.has(suffix) ? suffix : undefined;
+  if (language !== undefined) return language === place.language;
+  const { defaultLanguage } = environment.configuration;
+  return (
+    place.language === defaultLanguage || !environment.configuration.isMultilingual || suffix === undefined
+  );
+}

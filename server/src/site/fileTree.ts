@@ -1,0 +1,50 @@
+import { isVersionFile } from "../hugo/version/detectVersion";
+import { type LayoutMount, placementsOf } from "./layout";
+import type { PageExports, SiteIndex } from "./siteIndex";
+
+/** Names that begin a bundle, in any language: `index.md`, `_index.fr.md`. */
+const BUNDLE_INDEX =
+  /^(_?)index(\.[a-z0-9-]+)*\.(md|markdown|mdown|html|htm|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/i;
+/** Where a file may name the Hugo version: content and themes hold other people's. */
+const VERSION_FOLDER = /^$|^\.(github|gitea|forgejo)\/workflows$|^\.(config|mise|devcontainer)(\/|$)/;
+const CONTENT_FILE = /\.(md|markdown|mdown)$/i;
+
+/** A file that Hugo renders as a page wherever it stands in content/. HTML and org need an opt-in, so they are left alone. */
+export function isContentName(name: string): boolean {
+  return CONTENT_FILE.test(name) && !name.startsWith(".");
+}
+
+/** What a file's name alone tells the tree: its folder, the folders above, the components it is mounted in. */
+export function treeExports(layout: readonly LayoutMount[], path: string): PageExports {
+  const postings = new Set<string>();
+  const tallies = new Map<string, number>();
+  const folder = folderOf(path);
+  const name = path.slice(folder === "" ? 0 : folder.length + 1);
+  postings.add(`folder\0${folder}`);
+  if (VERSION_FOLDER.test(folder) && isVersionFile(path)) postings.add("version\0");
+  for (let inner = folder; inner !== ""; ) {
+    const outer = folderOf(inner);
+    tallies.set(`folders:${outer}\0${inner}`, 1);
+    inner = outer;
+  }
+  for (const { mount, below } of placementsOf(layout, path)) {
+    if (mount.component === "content") {
+      const index = BUNDLE_INDEX.exec(name);
+      if (index !== null) postings.add(`${index[1] === "" ? "leaf" : "branch"}\0${folder}`);
+    } else if (below !== "") postings.add(`${mount.component}\0${below}`);
+  }
+  return { postings, tallies };
+}
+
+/** Every file below a folder, at any depth. */
+export function* filesBelow(tree: SiteIndex, folder: string): Generator<string> {
+  const stack = [folder];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    yield* tree.pages("folder", next);
+    for (const inner of tree.tally(`folders:${next}`).keys()) stack.push(inner);
+  }
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}

@@ -1,0 +1,392 @@
+import { joinPath } from "../host/pathNames";
+import type { Host } from "../host/ports";
+import { readConfiguration } from "../hugo/configuration/loadConfiguration";
+import { NEWEST_KNOWN_VERSION } from "../hugo/version/hugoVersion";
+import { applyUpdates, recordOfText, snapshotOf, wantedTexts, withConfiguration } from "./applyChanges";
+import type { Changed, FileVersion } from "./change";
+import { folderOf, isContentName } from "./fileTree";
+import { contentPlacement, layoutOf } from "./layout";
+import type { PageFacts } from "./pageFacts";
+import { readPersistedFacts, writePersistedFacts } from "./persistedIndex";
+import { PersistentMap } from "./persistentMap";
+import { readEnvironment, readSiteConfiguration } from "./readEnvironment";
+import type { Site } from "./site";
+import { SiteIndex } from "./siteIndex";
+import { Slices } from "./slices";
+import { type FileRecord, Snapshot, type VersionFacts } from "./snapshot";
+import { type FileUpdate, updateFiles } from "./update";
+import { isIgnoredFile, walkFiles } from "./walk";
+
+export interface OpenOptions {
+  /** Hugo's environment, which decides what of config/ is read: `production` unless said. */
+  readonly environment?: string;
+  readonly version?: VersionFacts;
+  /** Paths of open documents, relative to the root: they and their folders come first. */
+  readonly first?: readonly string[];
+  /** Called after each batch with what is known by then. */
+  readonly onProgress?: (site: Site) => void;
+  readonly signal?: AbortSignal;
+  /** Remember the index in the host's storage. Default true. */
+  readonly persist?: boolean;
+  /** Filled with milliseconds by stage, for the benchmark. */
+  readonly timings?: Record<string, number>;
+}
+
+/** A file above this is read for its front matter alone, so that one of 100 MB costs itself only. */
+const MOST_BYTES = 1 << 20;
+/** So much of a large file is looked at for its front matter. */
+const READ_AT_ONCE = 32;
+const BATCH = 64;
+
+/** A site without any file, under Hugo's defaults: what there is before indexing, and for a file without a site. */
+export function emptySite(root: string, options: OpenOptions & { readonly now?: number } = {}): Site {
+  const { configuration } = readConfiguration(
+    "",
+    { text: () => null, list: () => null },
+    undefined,
+    options.environment === undefined ? {} : { environment: options.environment },
+  );
+  const hugo = {
+    version: NEWEST_KNOWN_VERSION,
+    source: "the newest version that Galley knows",
+    isGuess: true,
+  };
+  const state = { configuration, layout: layoutOf(configuration, ""), wanted: [] };
+  const none = PersistentMap.empty<never>();
+  const environment = readEnvironment(state, PersistentMap.empty<FileRecord>(), SiteIndex.empty, hugo);
+  return new Snapshot(
+    withConfiguration(
+      {
+        root,
+        revision: 0,
+        complete: false,
+        progress: { done: 0, total: 0 },
+        now: options.now ?? 0,
+        hugo,
+        versionFacts: options.version ?? {},
+        files: none,
+        environment,
+        tree: SiteIndex.empty,
+        index: SiteIndex.empty,
+        pages: none,
+        assets: none,
+        statics: none,
+        data: none,
+        troubles: none,
+        archetypes: [],
+      },
+      state,
+    ),
+  );
+}
+
+/**
+ * Indexes a site in the background, in slices: names first, then configuration and templates, then the open
+ * documents with their folders, then the rest. Never rejects for a file: a file that can't be read is
+ * listed in `troubles`. Rejects only when `signal` is aborted.
+ */
+export async function openSite(root: string, host: Host, options: OpenOptions = {}): Promise<Site> {
+  const slices = new Slices();
+  const clock = stopwatch(options.timings);
+  let site = emptySite(root, { ...options, now: host.clock.now() });
+
+  const walked = await walkFiles(host.fileSystem, root, {
+    signal: options.signal,
+    onFolder: () => slices.pause(),
+  });
+  throwIfAborted(options.signal);
+  const troubles = walked.troubles.map(
+    ({ path, code, message }): FileUpdate => [path, { trouble: { code, message } }],
+  );
+  clock("list");
+  const names = walked.files.map((path): FileUpdate => [path, {}]);
+  let parts = snapshotOf(site).parts;
+  for (let at = 0; at < names.length; at += 500) {
+    parts = updateFiles(parts, names.slice(at, at + 500)).parts;
+    await slices.pause();
+  }
+  parts = updateFiles(parts, troubles).parts;
+  site = new Snapshot(
+    withConfiguration(parts, readSiteConfiguration(parts.files, parts.tree, options.environment)),
+  );
+  clock("names");
+
+  site = await readWanted(site, host, options.signal);
+  const publishDir = site.configuration.publishDir;
+  const stale = walked.files.filter((path) => isIgnoredFile(path, publishDir));
+  if (stale.length > 0)
+    site = applyUpdates(
+      site,
+      stale.map((path): FileUpdate => [path, undefined]),
+    ).site;
+  clock("configuration and templates");
+
+  const persisted = options.persist === false ? undefined : await readPersistedFacts(host.storage, root);
+  clock("persisted index");
+  const content = contentPaths(site, options.first ?? []);
+  let done = 0;
+  let fresh = 0;
+  const progress = (): Site["progress"] => ({ done, total: content.length });
+  let batch: FileUpdate[] = [];
+  const flush = (complete: boolean): void => {
+    site = applyUpdates(site, batch, { complete, progress: progress() }).site;
+    batch = [];
+    clock("aggregate");
+    options.onProgress?.(site);
+  };
+  for (let at = 0; at < content.length; at += READ_AT_ONCE) {
+    throwIfAborted(options.signal);
+    const read = await Promise.all(
+      content.slice(at, at + READ_AT_ONCE).map((path) => readContent(host, root, path, persisted)),
+    );
+    clock("read");
+    for (const { path, text, record, version } of read) {
+      if (record !== undefined) batch.push([path, record]);
+      else if (text !== undefined) {
+        fresh++;
+        batch.push([path, contentRecord(host, path, text, version)]);
+        clock("parse");
+        await slices.pause();
+      }
+      done++;
+    }
+    clock("parse");
+    if (batch.length >= BATCH) {
+      flush(false);
+      await slices.pause();
+    }
+  }
+  flush(true);
+  if (options.persist !== false && (fresh > 0 || persisted?.size !== content.length)) {
+    await writePersistedFacts(host.storage, root, snapshotOf(site).parts.files);
+    clock("write persisted index");
+  }
+  if (options.timings !== undefined) options.timings["longest slice"] = slices.longest;
+  return site;
+}
+
+/**
+ * The next snapshot after files were saved, created, moved or removed on disk (paths relative to the root;
+ * folders too). Reads each path anew; open documents are the caller's, who leaves them out or applies their text behind.
+ */
+export async function refreshSite(
+  site: Site,
+  host: Host,
+  paths: readonly string[],
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Changed> {
+  const updates: FileUpdate[] = [];
+  const known = snapshotOf(site).parts;
+  const queue = [...new Set(paths)].filter(
+    (path) => !isIgnoredFile(`${path}/`, known.environment.configuration.publishDir),
+  );
+  const slices = new Slices();
+  for (const path of queue) {
+    throwIfAborted(options.signal);
+    const stat = await host.fileSystem.stat(joinPath(site.root, path));
+    if (!stat.ok) updates.push(...removals(site, path));
+    else if (stat.value.kind === "directory") {
+      const walked = await walkFiles(host.fileSystem, joinPath(site.root, path));
+      const inside = new Set(walked.files.map((name) => `${path}/${name}`));
+      for (const [gone] of removals(site, path)) if (!inside.has(gone)) updates.push([gone, undefined]);
+      for (const file of inside) updates.push([file, await freshRecord(site, host, file)]);
+    } else {
+      // A file in place of a folder: what was in the folder is gone.
+      for (const [gone] of removals(site, path)) if (gone !== path) updates.push([gone, undefined]);
+      updates.push([path, await freshRecord(site, host, path)]);
+    }
+    await slices.pause();
+  }
+  const changed = applyUpdates(site, updates, { now: host.clock.now() });
+  const settled = await readWanted(changed.site, host, options.signal);
+  const whole = await readMissingContent(settled, host);
+  return { site: whole, changedKeys: changed.changedKeys };
+}
+
+function removals(site: Site, path: string): readonly FileUpdate[] {
+  const { parts } = snapshotOf(site);
+  const gone: FileUpdate[] = parts.files.has(path) ? [[path, undefined]] : [];
+  const stack = [path];
+  for (let folder = stack.pop(); folder !== undefined; folder = stack.pop()) {
+    for (const file of parts.tree.pages("folder", folder)) gone.push([file, undefined]);
+    for (const inner of parts.tree.tally(`folders:${folder}`).keys()) stack.push(inner);
+  }
+  return gone;
+}
+
+/** A file's record as the disk has it now; of files known by name only, the name. */
+async function freshRecord(site: Site, host: Host, path: string): Promise<FileRecord | undefined> {
+  const known = snapshotOf(site).parts;
+  if (
+    isContentName(path.slice(path.lastIndexOf("/") + 1)) &&
+    contentPlacement(known.environment.layout, path)
+  ) {
+    const read = await readContent(host, site.root, path, undefined);
+    if (read.record !== undefined) return read.record;
+    return read.text === undefined ? {} : contentRecord(host, path, read.text, read.version);
+  }
+  return {};
+}
+
+interface ContentRead {
+  readonly path: string;
+  readonly version?: FileVersion;
+  readonly text?: string;
+  readonly record?: FileRecord;
+}
+
+async function readContent(
+  host: Host,
+  root: string,
+  path: string,
+  persisted: ReadonlyMap<string, PersistedFile> | undefined,
+): Promise<ContentRead> {
+  const absolute = joinPath(root, path);
+  const stat = await host.fileSystem.stat(absolute);
+  if (!stat.ok) return { path, record: troubled("unreadable", stat.error.message) };
+  const version = { size: stat.value.size, modified: stat.value.modified };
+  const known = persisted?.get(path);
+  if (known !== undefined && known.size === version.size && known.modified === version.modified) {
+    return { path, record: { version, facts: known.facts } };
+  }
+  if (version.size > MOST_BYTES) return { path, record: await readLarge(host, absolute, path, version) };
+  const text = await host.fileSystem.readText(absolute, { maxBytes: MOST_BYTES });
+  if (text.ok) return { path, text: text.value, version };
+  const code =
+    text.error.code === "not-utf8" || text.error.code === "too-large" ? text.error.code : "unreadable";
+  return { path, record: { version, ...troubled(code, text.error.message) } };
+}
+
+export interface PersistedFile extends FileVersion {
+  readonly facts: PageFacts;
+}
+
+/** Above this not even the front matter is looked for. */
+const LARGEST_READ = 16 << 20;
+const FRONT_MATTER_WINDOW = 64 << 10;
+
+/** A large file's front matter, if it stands within the first 64 kB; links, headings and calls stay unknown. */
+async function readLarge(
+  host: Host,
+  absolute: string,
+  path: string,
+  version: FileVersion,
+): Promise<FileRecord> {
+  const trouble = {
+    code: "too-large" as const,
+    message: `${path} is over 1 MB, so only its front matter is read`,
+  };
+  if (version.size > LARGEST_READ) return { version, trouble, facts: emptyFacts() };
+  const text = await host.fileSystem.readText(absolute, { maxBytes: LARGEST_READ });
+  if (!text.ok)
+    return {
+      version,
+      ...troubled(text.error.code === "not-utf8" ? "not-utf8" : "unreadable", text.error.message),
+    };
+  const facts = contentRecord(host, path, text.value.slice(0, FRONT_MATTER_WINDOW), version).facts;
+  return {
+    version,
+    trouble,
+    facts: {
+      ...emptyFacts(),
+      frontMatter: facts?.frontMatter ?? [],
+      ...(facts?.format === undefined ? {} : { format: facts.format }),
+    },
+  };
+}
+
+function emptyFacts(): PageFacts {
+  return {
+    frontMatter: [],
+    anchors: [],
+    links: [],
+    images: [],
+    refs: [],
+    calls: [],
+    words: 0,
+    partial: true,
+  };
+}
+
+/** A reader that throws is our fault, and costs one file, never the site. */
+function contentRecord(host: Host, path: string, text: string, version: FileVersion | undefined): FileRecord {
+  try {
+    return recordOfText(path, text, version);
+  } catch (error) {
+    host.log.error(`Reading ${path} failed`, error);
+    return {
+      ...(version === undefined ? {} : { version }),
+      ...troubled("internal", `Galley could not read ${path}`),
+    };
+  }
+}
+
+function troubled(code: "unreadable" | "not-utf8" | "too-large" | "internal", message: string): FileRecord {
+  return { trouble: { code, message } };
+}
+
+/** Reads configuration, templates and archetypes until nothing more is wanted: one round for each level of themes. */
+async function readWanted(site: Site, host: Host, signal?: AbortSignal): Promise<Site> {
+  let current = site;
+  for (let round = 0; round < 12; round++) {
+    throwIfAborted(signal);
+    const wanted = wantedTexts(current);
+    if (wanted.length === 0) return current;
+    const updates = await Promise.all(
+      wanted.map(async (path): Promise<FileUpdate> => {
+        const text = await host.fileSystem.readText(joinPath(current.root, path), { maxBytes: MOST_BYTES });
+        if (!text.ok) return [path, troubled("unreadable", text.error.message)];
+        return [path, recordOfText(path, text.value, undefined)];
+      }),
+    );
+    current = applyUpdates(current, updates).site;
+  }
+  return current;
+}
+
+/** Content that a new configuration mounts, and that was known by name only. */
+async function readMissingContent(site: Site, host: Host): Promise<Site> {
+  const { files } = snapshotOf(site).parts;
+  if (!site.complete) return site;
+  const updates: FileUpdate[] = [];
+  for (const path of contentPaths(site, [])) {
+    const record = files.get(path);
+    if (record === undefined || record.facts !== undefined || record.trouble !== undefined) continue;
+    const read = await freshRecord(site, host, path);
+    updates.push([path, read]);
+  }
+  return updates.length === 0 ? site : applyUpdates(site, updates).site;
+}
+
+/** Content files in the order in which they are read: open documents, their folders, the rest. */
+function contentPaths(site: Site, first: readonly string[]): readonly string[] {
+  const { files, environment } = snapshotOf(site).parts;
+  const roots = environment.layout
+    .filter((mount) => mount.component === "content")
+    .map((mount) => mount.source);
+  const paths: string[] = [];
+  for (const path of files.keys()) {
+    if (!isContentName(path.slice(path.lastIndexOf("/") + 1))) continue;
+    if (roots.some((root) => root === "" || path.startsWith(`${root}/`))) paths.push(path);
+  }
+  const open = new Set(first);
+  const folders = new Set(first.map(folderOf));
+  const rank = (path: string): number => (open.has(path) ? 0 : folders.has(folderOf(path)) ? 1 : 2);
+  if (first.length === 0) return paths.sort();
+  return paths.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new DOMException("Indexing was stopped", "AbortError");
+}
+
+/** Adds the time since the last call to a stage; does nothing when nobody asks. */
+function stopwatch(timings: Record<string, number> | undefined): (stage: string) => void {
+  if (timings === undefined) return () => {};
+  let last = performance.now();
+  return (stage) => {
+    const now = performance.now();
+    timings[stage] = (timings[stage] ?? 0) + now - last;
+    last = now;
+  };
+}

@@ -1,0 +1,127 @@
+import { distance } from "fastest-levenshtein";
+import { folderOf } from "./fileTree";
+import { baseNameOf } from "./pageExports";
+import { isBuilt } from "./publish";
+import type { ResolvedTarget } from "./resolution";
+import type { RefSource, RefTarget } from "./resolveRef";
+import type { SitePage } from "./site";
+import type { Snapshot } from "./snapshot";
+
+/** A snapshot as the resolution of refs asks it. */
+export function refSourceOf(site: Snapshot): RefSource {
+  const { index, pages, environment } = site.parts;
+
+  const pagesAt = (family: string, key: string): SitePage[] =>
+    index.pages(family, key).flatMap((path) => pages.get(path) ?? []);
+
+  const generatedAt = (language: string, logicalPath: string): RefTarget | undefined => {
+    if (!isGenerated(site, language, logicalPath)) return undefined;
+    return { kind: "generated", logicalPath };
+  };
+
+  return {
+    languages: environment.languages,
+    at(language, logicalPath) {
+      const found = pagesAt(`logical:${language}`, logicalPath);
+      const page = found.find((candidate) => site.isBuilt(candidate)) ?? found[0];
+      // A draft's place may still be a listing that Hugo makes by itself.
+      if (page !== undefined && site.isBuilt(page)) return { kind: "page", page };
+      return generatedAt(language, logicalPath) ?? (page === undefined ? undefined : { kind: "page", page });
+    },
+    named(language, baseName) {
+      const targets: RefTarget[] = pagesAt(`name:${language}`, baseName).map((page) => ({
+        kind: "page",
+        page,
+      }));
+      const places = new Set(
+        targets.map((target) => (target.kind === "page" ? target.page.logicalPath : "")),
+      );
+      for (const logicalPath of generatedNamed(site, baseName)) {
+        const target = places.has(logicalPath) ? undefined : generatedAt(language, logicalPath);
+        if (target !== undefined) targets.push(target);
+      }
+      return targets;
+    },
+    pageOfFile: (path) => pages.get(path),
+    homeFolder(language) {
+      const home = pagesAt(`logical:${language}`, "/")[0];
+      return home === undefined ? undefined : folderOf(home.path);
+    },
+    isBuilt: (page) => isBuilt(page, site.settings, site.now),
+    hasOutputFormat: (target, format) => hasOutputFormat(site, target, format),
+    suggestions: (language, path) => suggestions(site, language, path),
+  };
+}
+
+/** Listings that Hugo makes without a file: home, top-level sections, taxonomies and their terms. */
+function isGenerated(site: Snapshot, language: string, logicalPath: string): boolean {
+  if (logicalPath === "/") return true;
+  const { index, environment } = site.parts;
+  const names = logicalPath.slice(1).split("/");
+  const first = names[0] ?? "";
+  const taxonomy = environment.taxonomies.find((plural) => plural.toLowerCase() === first);
+  if (taxonomy !== undefined) {
+    return names.length === 1 || index.pages(`term:${taxonomy}`, names.slice(1).join("/")).length > 0;
+  }
+  return names.length === 1 && (index.tally(`sections:${language}`).get(first) ?? 0) > 0;
+}
+
+function generatedNamed(site: Snapshot, baseName: string): readonly string[] {
+  const { index, environment } = site.parts;
+  const found = [`/${baseName}`];
+  for (const taxonomy of environment.taxonomies) {
+    if (index.pages(`term:${taxonomy}`, baseName).length > 0)
+      found.push(`/${taxonomy.toLowerCase()}/${baseName}`);
+  }
+  return found;
+}
+
+function hasOutputFormat(site: Snapshot, target: ResolvedTarget, format: string): boolean | undefined {
+  if (target.kind === "resource") return undefined;
+  const own = target.kind === "page" ? target.page.outputs : undefined;
+  if (own !== undefined) return own.includes(format.toLowerCase());
+  const kind = target.kind === "page" ? target.page.kind : generatedKind(site, target.logicalPath);
+  const language = site.configuration.languages.find(
+    (known) => target.kind === "page" && known.name === target.page.language,
+  );
+  const formats = (language ?? site.configuration).outputs.get(kind);
+  return formats === undefined ? undefined : formats.includes(format.toLowerCase());
+}
+
+function generatedKind(site: Snapshot, logicalPath: string): string {
+  if (logicalPath === "/") return "home";
+  const [first = "", second] = logicalPath.slice(1).split("/");
+  const plurals = site.parts.environment.taxonomies.map((plural) => plural.toLowerCase());
+  if (!plurals.includes(first)) return "section";
+  return second === undefined ? "taxonomy" : "term";
+}
+
+const MOST_SUGGESTIONS = 3;
+/** Comparing every name of a huge site would be felt; the first this many say enough. */
+const MOST_COMPARED = 20_000;
+
+/** Logical paths whose last name is close to the one asked for, best first. */
+export function suggestions(site: Snapshot, language: string, path: string): readonly string[] {
+  const wanted = baseNameOf(
+    path
+      .toLowerCase()
+      .replace(/\/$/, "")
+      .replace(/\.[a-z]+$/, ""),
+  );
+  if (wanted === "") return [];
+  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const close: { name: string; distance: number }[] = [];
+  let compared = 0;
+  for (const name of site.parts.index.keys(`name:${language}`).keys()) {
+    if (compared++ > MOST_COMPARED) break;
+    if (Math.abs(name.length - wanted.length) > limit) continue;
+    const far = distance(name, wanted);
+    if (far <= limit) close.push({ name, distance: far });
+  }
+  close.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
+  return close
+    .slice(0, MOST_SUGGESTIONS)
+    .flatMap(({ name }) => site.parts.index.pages(`name:${language}`, name))
+    .flatMap((file) => site.page(file)?.logicalPath ?? [])
+    .slice(0, MOST_SUGGESTIONS);
+}

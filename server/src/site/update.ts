@@ -1,0 +1,238 @@
+import { addressRules } from "../hugo/paths/pageAddress";
+import { cascadesFor } from "./cascade";
+import { derivePage, type PagePlace, type PageSurroundings, placeOf } from "./derivePage";
+import type { SiteEnvironment } from "./environment";
+import { filesBelow, folderOf, isContentName, treeExports } from "./fileTree";
+import { frontMatterValues } from "./frontMatterFacts";
+import { placementsOf } from "./layout";
+import { pageExports } from "./pageExports";
+import { type MapEditor, PersistentMap } from "./persistentMap";
+import { sectionsOf } from "./sections";
+import type { SitePage, SiteResource } from "./site";
+import { NO_EXPORTS, SiteIndex } from "./siteIndex";
+import type { FileRecord, SnapshotParts } from "./snapshot";
+
+/** A file's new record; undefined when the file is gone. */
+export type FileUpdate = readonly [path: string, record: FileRecord | undefined];
+
+export interface UpdatedParts {
+  readonly parts: SnapshotParts;
+  readonly changedKeys: ReadonlySet<string>;
+}
+
+/**
+ * The parts after some files changed, under the same environment. Costs what the files touch: their own
+ * entries, the pages below a folder whose bundle or cascade changed, and the index entries that differ.
+ */
+export function updateFiles(parts: SnapshotParts, updates: readonly FileUpdate[]): UpdatedParts {
+  const { environment } = parts;
+  const changedKeys = new Set<string>();
+  const files = parts.files.edit();
+  const troubles = parts.troubles.edit();
+  const treeEditor = parts.tree.edit();
+  /** Folders below which every page has to be derived again. */
+  const stale = new Set<string>();
+  const touched = new Set<string>();
+  for (const [path, record] of new Map(updates)) {
+    const before = parts.files.get(path);
+    if (record === undefined) files.delete(path);
+    else files.set(path, record);
+    if (record?.trouble === undefined) troubles.delete(path);
+    else troubles.set(path, record.trouble);
+    touched.add(path);
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    if ((before === undefined) !== (record === undefined)) {
+      const exports = treeExports(environment.layout, path);
+      treeEditor.replace(
+        path,
+        before === undefined ? NO_EXPORTS : exports,
+        record === undefined ? NO_EXPORTS : exports,
+      );
+      // A leaf bundle comes or goes: its neighbours become resources, or pages.
+      if (/^index\./i.test(name)) stale.add(folderOf(path));
+    }
+    if (/^_index\./i.test(name) && handedDown(before, environment) !== handedDown(record, environment))
+      stale.add(folderOf(path));
+  }
+  const tree = treeEditor.done();
+  const nextFiles = files.done();
+  for (const name of treeEditor.changed) changedKeys.add(`file:${name.replace("\0", ":")}`);
+
+  for (const folder of stale) {
+    for (const path of filesBelow(tree, folder)) if (isContentName(path)) touched.add(path);
+  }
+
+  const surroundings = surroundingsOf(environment, tree, nextFiles);
+  const pages = parts.pages.edit();
+  const indexEditor = parts.index.edit();
+  for (const path of touched) {
+    if (!isContentName(path.slice(path.lastIndexOf("/") + 1))) continue;
+    const beforePage = parts.pages.get(path);
+    const beforeFacts = parts.files.get(path)?.facts;
+    const record = nextFiles.get(path);
+    const afterPage = record?.facts === undefined ? undefined : pageOf(surroundings, path, record);
+    const before =
+      beforePage === undefined || beforeFacts === undefined
+        ? NO_EXPORTS
+        : exportsOf(environment, beforePage, beforeFacts);
+    const after =
+      afterPage === undefined || record?.facts === undefined
+        ? NO_EXPORTS
+        : exportsOf(environment, afterPage, record.facts);
+    indexEditor.replace(path, before, after);
+    if (afterPage === undefined) pages.delete(path);
+    else pages.set(path, afterPage);
+    collectPageKeys(changedKeys, beforePage, afterPage);
+  }
+  const index = indexEditor.done();
+  for (const name of indexEditor.changed) changedKeys.add(name.replace("\0", ":"));
+
+  return {
+    parts: {
+      ...parts,
+      files: nextFiles,
+      troubles: troubles.done(),
+      tree,
+      index,
+      pages: pages.done(),
+      assets: updateNamed(parts.assets, tree, environment, "assets", treeEditor.changed),
+      statics: updateNamed(parts.statics, tree, environment, "static", treeEditor.changed),
+      data: updateNamed(parts.data, tree, environment, "data", treeEditor.changed),
+    },
+    changedKeys,
+  };
+}
+
+/** Everything built afresh from the same files, for a new environment. */
+export function rebuildParts(
+  parts: SnapshotParts,
+  environment: SiteEnvironment,
+  what: "all" | "tree" = "all",
+): SnapshotParts {
+  const empty: SnapshotParts = {
+    ...parts,
+    environment,
+    files: PersistentMap.empty(),
+    tree: SiteIndex.empty,
+    index: SiteIndex.empty,
+    pages: PersistentMap.empty(),
+    assets: PersistentMap.empty(),
+    statics: PersistentMap.empty(),
+    data: PersistentMap.empty(),
+    troubles: PersistentMap.empty(),
+  };
+  const files = what === "all" ? [...parts.files] : [...parts.files].map(withoutFacts);
+  return updateFiles(empty, files).parts;
+}
+
+function withoutFacts([path]: readonly [string, FileRecord]): FileUpdate {
+  return [path, {}];
+}
+
+function pageOf(surroundings: PageSurroundings, path: string, record: FileRecord): SitePage | undefined {
+  const place: PagePlace | undefined = placeOf(surroundings, path);
+  if (place === undefined || record.facts === undefined) return undefined;
+  return derivePage(surroundings, place, record.facts, record.version?.size ?? 0);
+}
+
+function exportsOf(
+  environment: SiteEnvironment,
+  page: SitePage,
+  facts: NonNullable<FileRecord["facts"]>,
+): ReturnType<typeof pageExports> {
+  return pageExports(page, facts, environment.taxonomies, environment.languages);
+}
+
+function surroundingsOf(
+  environment: SiteEnvironment,
+  tree: SiteIndex,
+  files: PersistentMap<FileRecord>,
+): PageSurroundings {
+  return {
+    configuration: environment.configuration,
+    layout: environment.layout,
+    rules: environment.rules,
+    tree,
+    addressRules: memo((language) => addressRules(environment.configuration, language)),
+    dateRules: memo((name) => {
+      const { configuration } = environment;
+      const settings = configuration.languages.find((language) => language.name === name) ?? configuration;
+      return { handlers: settings.frontMatterDates, timeZone: settings.timeZone };
+    }),
+    sectionsOf: (place) => sectionsOf(place, environment, tree, files),
+    cascadesFor: (place) => cascadesFor(place, environment, tree, files),
+  };
+}
+
+/** What a section hands down or lends to the addresses below it, as text that compares. */
+function handedDown(record: FileRecord | undefined, environment: SiteEnvironment): string {
+  if (record === undefined) return "";
+  const values = frontMatterValues(record.facts?.frontMatter ?? []);
+  const title = environment.usesSectionTitles ? values.get("title") : null;
+  return JSON.stringify([values.get("cascade"), values.get("slug"), title]);
+}
+
+function memo<Value>(make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
+    return value;
+  };
+}
+
+/** What other pages can notice of one page's change. */
+function collectPageKeys(keys: Set<string>, before: SitePage | undefined, after: SitePage | undefined): void {
+  const page = after ?? before;
+  if (page === undefined) return;
+  const same =
+    before !== undefined &&
+    after !== undefined &&
+    JSON.stringify([before.publish, before.kind, before.title, before.anchors, before.partial]) ===
+      JSON.stringify([after.publish, after.kind, after.title, after.anchors, after.partial]);
+  if (same) return;
+  keys.add(`page:${page.logicalPath}`);
+  if (before === undefined || after === undefined || before.anchors.join() !== after.anchors.join()) {
+    keys.add(`anchor:${page.logicalPath}`);
+  }
+}
+
+function updateNamed(
+  map: PersistentMap<SiteResource>,
+  tree: SiteIndex,
+  environment: SiteEnvironment,
+  component: "assets" | "static" | "data",
+  changed: ReadonlySet<string>,
+): PersistentMap<SiteResource> {
+  let editor: MapEditor<SiteResource> | undefined;
+  const prefix = `${component}\0`;
+  for (const key of changed) {
+    if (!key.startsWith(prefix)) continue;
+    editor ??= map.edit();
+    const name = key.slice(prefix.length);
+    const path = strongest(environment, component, name, tree.pages(component, name));
+    if (path === undefined) editor.delete(name);
+    else if (map.get(name)?.path !== path) editor.set(name, { path, name });
+  }
+  return editor === undefined ? map : editor.done();
+}
+
+/** Of the files of one name, the one of the strongest mount. */
+function strongest(
+  environment: SiteEnvironment,
+  component: string,
+  name: string,
+  paths: readonly string[],
+): string | undefined {
+  if (paths.length < 2) return paths[0];
+  const rank = (path: string): number => {
+    const placement = placementsOf(environment.layout, path).find(
+      (found) => found.mount.component === component && found.below === name,
+    );
+    return placement === undefined ? Number.MAX_SAFE_INTEGER : environment.layout.indexOf(placement.mount);
+  };
+  return [...paths].sort((a, b) => rank(a) - rank(b))[0];
+}
