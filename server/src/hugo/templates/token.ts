@@ -86,9 +86,14 @@ function readAction(text: string, start: number): Piece {
   const tokens: Token[] = [];
   let at = afterLeftDelimiter(text, start);
   while (at < text.length) {
-    if (text.startsWith("}}", at)) return { kind: "action", start, end: at + 2, tokens, closed: true };
-    if (text.startsWith("{{", at)) return { kind: "action", start, end: at, tokens, closed: false };
-    if (isSpace(text.charCodeAt(at)) && text.startsWith("-}}", at + 1)) {
+    const code = text.charCodeAt(at);
+    if (code === 125 && text.charCodeAt(at + 1) === 125) {
+      return { kind: "action", start, end: at + 2, tokens, closed: true };
+    }
+    if (code === 123 && text.charCodeAt(at + 1) === 123) {
+      return { kind: "action", start, end: at, tokens, closed: false };
+    }
+    if (isSpace(code) && isTrimmedEnd(text, at + 1)) {
       return { kind: "action", start, end: at + 4, tokens, closed: true };
     }
     const token = readToken(text, at);
@@ -98,10 +103,14 @@ function readAction(text: string, start: number): Piece {
   return { kind: "action", start, end: text.length, tokens, closed: false };
 }
 
+/** `-}}` */
+function isTrimmedEnd(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 45 && text.charCodeAt(at + 1) === 125 && text.charCodeAt(at + 2) === 125;
+}
+
 function readToken(text: string, start: number): Token {
   const code = text.charCodeAt(start);
   const next = text.charCodeAt(start + 1);
-  const one = (type: TokenType): Token => ({ type, start, end: start + 1 });
   if (isSpace(code)) return { type: "space", start, end: spaceEnd(text, start) };
   switch (text[start]) {
     case '"':
@@ -113,33 +122,35 @@ function readToken(text: string, start: number): Token {
       return { type: "rawString", start, end: close < 0 ? text.length : close + 1 };
     }
     case "|":
-      return one("pipe");
+      return { type: "pipe", start, end: start + 1 };
     case "(":
-      return one("open");
+      return { type: "open", start, end: start + 1 };
     case ")":
-      return one("close");
+      return { type: "close", start, end: start + 1 };
     case ",":
-      return one("comma");
+      return { type: "comma", start, end: start + 1 };
     case "=":
-      return one("assign");
+      return { type: "assign", start, end: start + 1 };
     case ":":
-      return next === 61 ? { type: "declare", start, end: start + 2 } : one("other");
+      return next === 61
+        ? { type: "declare", start, end: start + 2 }
+        : { type: "other", start, end: start + 1 };
     case "$":
       return { type: "variable", start, end: wordEnd(text, start + 1) };
     case ".":
       if (isDigit(next)) return { type: "number", start, end: numberEnd(text, start + 1) };
       if (isWord(next)) return { type: "field", start, end: wordEnd(text, start + 1) };
-      return one("dot");
+      return { type: "dot", start, end: start + 1 };
     case "+":
     case "-":
       if (isDigit(next) || (next === 46 && isDigit(text.charCodeAt(start + 2)))) {
         return { type: "number", start, end: numberEnd(text, start + 1) };
       }
-      return one("other");
+      return { type: "other", start, end: start + 1 };
     default:
       if (isDigit(code)) return { type: "number", start, end: numberEnd(text, start) };
       if (isWord(code)) return { type: "identifier", start, end: wordEnd(text, start) };
-      return one("other");
+      return { type: "other", start, end: start + 1 };
   }
 }
 
@@ -157,7 +168,7 @@ function quotedEnd(text: string, start: number, quote: number): number {
 function spaceEnd(text: string, start: number): number {
   let at = start;
   // The last space before `-}}` belongs to the trim marker.
-  while (isSpace(text.charCodeAt(at)) && !(at > start && text.startsWith("-}}", at + 1))) at++;
+  while (isSpace(text.charCodeAt(at)) && !(at > start && isTrimmedEnd(text, at + 1))) at++;
   return at;
 }
 
