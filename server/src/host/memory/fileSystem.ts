@@ -27,6 +27,13 @@ export class MemoryFileSystem implements FileSystem {
     }
   }
 
+  rename(from: string, to: string): void {
+    const file = this.files.get(joinPath(from));
+    if (file === undefined) return;
+    this.files.delete(joinPath(from));
+    this.files.set(joinPath(to), file);
+  }
+
   /** A symbolic link to a folder, loops allowed. */
   link(path: string, target: string): void {
     this.links.set(joinPath(path), joinPath(target));
