@@ -15,7 +15,8 @@ export const serverMain = join(serverRoot, "out/server-main.js");
 /** @returns {{ version: string } | undefined} undefined where `npm ci` and setup.mjs have not run. */
 export function installedServer() {
   const manifest = join(serverRoot, "package.json");
-  if (!existsSync(manifest) || !existsSync(join(serverRoot, "node_modules/vscode-textmate"))) return undefined;
+  if (!existsSync(manifest) || !existsSync(join(serverRoot, "node_modules/vscode-textmate")))
+    return undefined;
   return JSON.parse(readFileSync(manifest, "utf8"));
 }
 
@@ -117,7 +118,10 @@ export async function startServer({ dataDir, extensionsDir, port = 0, token }) {
     child.stdout.on("data", read);
     child.stderr.on("data", read);
     exited.then((code) => reject(new Error(`the VS Code server ended with ${code}:\n${log.slice(-2000)}`)));
-    setTimeout(() => reject(new Error(`the VS Code server does not answer:\n${log.slice(-2000)}`)), 60_000).unref();
+    setTimeout(
+      () => reject(new Error(`the VS Code server does not answer:\n${log.slice(-2000)}`)),
+      60_000,
+    ).unref();
   });
   try {
     return { port: await listening, stop, exited, log: () => log };

@@ -1,0 +1,36 @@
+// @ts-check
+/** Everything that is checked without running it: formatting and lint, types, the room rule, dead code. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { endChildrenOnSignals, run } from "./children.mjs";
+import { installRoot, root } from "./install.mjs";
+
+/** @type {readonly { name: string, args: string[], needs?: string }[]} */
+const checks = [
+  { name: "biome", args: ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."] },
+  { name: "types", args: ["node_modules/typescript/bin/tsc", "--noEmit"] },
+  {
+    name: "types of scripts and editor tests",
+    args: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "scripts"],
+  },
+  { name: "rooms", args: ["scripts/rooms.mjs"] },
+  { name: "dead code", args: ["node_modules/knip/bin/knip.js", "--no-progress"] },
+];
+
+endChildrenOnSignals();
+await installRoot();
+/** @type {string[]} */
+const failed = [];
+for (const { name, args, needs } of checks) {
+  if (needs !== undefined && !existsSync(join(root, needs))) {
+    console.log(`SKIPPED ${name}: ${needs} is not installed`);
+    continue;
+  }
+  const { code, output } = await run(process.execPath, args, { cwd: root, quiet: true });
+  console.log(`${code === 0 ? "ok    " : "FAILED"} ${name}`);
+  if (code === 0) continue;
+  failed.push(name);
+  console.log(output);
+}
+console.log(failed.length === 0 ? "lint: clean" : `lint: ${failed.join(", ")}`);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,0 +1,115 @@
+// @ts-check
+/** One workbench with the packaged extension on a copy of the sample blog, for the tests that look at the page. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { packageExtension } from "../../../scripts/package.mjs";
+import { openBrowser, profileIn, workbenchUrl } from "../workbench/browser.mjs";
+import { copyOfFixture } from "../workbench/sampleBlog.mjs";
+import {
+  directoryArguments,
+  serverEnvironment,
+  serverMain,
+  startServer,
+  writeUserSettings,
+} from "../workbench/server.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const screenshots = join(root, "docs/screenshots");
+
+/**
+ * @typedef {object} Workbench
+ * @property {import("playwright-core").Page} page
+ * @property {string} folder the copy of the sample blog
+ * @property {() => Promise<void>} close
+ */
+
+/** @returns {Promise<Workbench>} */
+export async function openWorkbench() {
+  const scratch = mkdtempSync(join(tmpdir(), "galley-page-"));
+  const blog = copyOfFixture();
+  const dataDir = join(scratch, "data");
+  const extensionsDir = join(scratch, "extensions");
+  /** @type {import("../workbench/server.mjs").RunningServer | undefined} */
+  let server;
+  /** @type {import("playwright-core").BrowserContext | undefined} */
+  let browser;
+  const close = async () => {
+    await browser?.close().catch(() => {});
+    await server?.stop();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+    blog.remove();
+  };
+  try {
+    const vsix = process.env.GALLEY_VSIX ?? join(scratch, "galley.vsix");
+    if (process.env.GALLEY_VSIX === undefined) packageExtension(vsix);
+    installExtension(vsix, dataDir, extensionsDir);
+    writeUserSettings(dataDir, {
+      "editor.fontSize": 13,
+      "editor.minimap.enabled": false,
+      "editor.wordWrap": "on",
+      "workbench.activityBar.location": "top",
+      "breadcrumbs.enabled": false,
+    });
+    server = await startServer({ dataDir, extensionsDir });
+    browser = await openBrowser(profileIn(scratch));
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    await page.goto(workbenchUrl(server.port, { folder: blog.folder }));
+    await page.locator(".monaco-workbench .explorer-folders-view").waitFor({ timeout: 60_000 });
+    return { page, folder: blog.folder, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** @param {string} vsix @param {string} dataDir @param {string} extensionsDir */
+function installExtension(vsix, dataDir, extensionsDir) {
+  const args = [serverMain, "--install-extension", vsix, ...directoryArguments(dataDir, extensionsDir)];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    encoding: "utf8",
+    env: serverEnvironment(),
+  });
+  if (status !== 0) throw new Error(`installing ${vsix} failed:\n${stdout}${stderr}`);
+}
+
+/** Runs a command of the palette by its title. @param {import("playwright-core").Page} page @param {string} title */
+export async function runCommand(page, title) {
+  await page.keyboard.press("F1");
+  const input = page.locator(".quick-input-widget input.input");
+  await input.fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** Opens a file of the folder by its name. @param {import("playwright-core").Page} page @param {string} name */
+export async function openFile(page, name) {
+  await page.keyboard.press("Control+P");
+  await page.locator(".quick-input-widget input.input").fill(name);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  // The text is coloured as Markdown only once the grammars are there.
+  await page.locator(".editor-instance .view-line span[class*='mtk']").first().waitFor();
+}
+
+/** Puts the caret there. @param {import("playwright-core").Page} page @param {number} line @param {number} [column] */
+export async function goTo(page, line, column = 1) {
+  await page.keyboard.press("Control+G");
+  await page.locator(".quick-input-widget input.input").fill(`:${line}:${column}`);
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** What stands inside the preview pane. @param {import("playwright-core").Page} page */
+export function previewOf(page) {
+  return page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+}
+
+/** @param {import("playwright-core").Page} page @param {string} name */
+export async function screenshot(page, name) {
+  // Nothing that blinks or comes late: the pointer rests in a corner, toasts are away.
+  await page.screenshot({ path: join(screenshots, `${name}.png`), animations: "disabled", caret: "hide" });
+}
