@@ -1,5 +1,7 @@
 import type { PermalinkRule } from "../configuration/permalinkRules";
 import type { OutputFormat, SiteConfiguration } from "../configuration/siteConfiguration";
+import { NEWEST_KNOWN_VERSION } from "../version/hugoVersion";
+import { holds } from "../version/versionedRules";
 import type { ContentPath } from "./contentPath";
 import { expandPermalink, type PermalinkFields, type SectionAddress } from "./expandPermalink";
 import type { PageDate } from "./goDate";
@@ -17,6 +19,8 @@ export interface AddressRules extends PathRules {
   readonly language: string;
   readonly permalinks: readonly PermalinkRule[];
   readonly uglyURLs: boolean | ReadonlyMap<string, boolean>;
+  /** False for a Hugo that takes no notice of a section's slug outside permalinks; true when nothing is said. */
+  readonly sectionSlugs?: boolean;
 }
 
 /** What of a page decides about its address. */
@@ -40,8 +44,12 @@ export interface PageAddress {
   readonly unknownToken?: string;
 }
 
-/** The rules for addresses of one language of a site. */
-export function addressRules(site: SiteConfiguration, languageName: string): AddressRules {
+/** The rules for addresses of one language of a site, for the Hugo that builds it. */
+export function addressRules(
+  site: SiteConfiguration,
+  languageName: string,
+  version: string = NEWEST_KNOWN_VERSION,
+): AddressRules {
   const language = site.languages.find((one) => one.name === languageName) ?? site;
   const prefix =
     languageName === site.defaultLanguage && !site.defaultContentLanguageInSubdir ? "" : languageName;
@@ -55,6 +63,7 @@ export function addressRules(site: SiteConfiguration, languageName: string): Add
     uglyURLs: language.uglyURLs,
     disablePathToLower: language.disablePathToLower,
     removePathAccents: language.removePathAccents,
+    sectionSlugs: holds("sectionSlugsInPaths", version),
   };
 }
 
@@ -126,8 +135,7 @@ export function pageAddress(
     trimsIndex = !ugly || !isBranch;
   }
 
-  const written =
-    url !== "" && kind === "page" ? elements : elements.map((part) => sanitizePath(part, rules));
+  const written = url !== "" ? elements : elements.map((part) => sanitizePath(part, rules));
   const isIndex = written.at(-1) === "index.html" && trimsIndex;
   let link = joinParts(isIndex ? written.slice(0, -1) : written);
   if (kind === "page" && url === "" && sameAsFormat && link.endsWith(baseName)) {
@@ -182,13 +190,13 @@ function lastPart(path: string): string {
 }
 
 /** The path of the innermost section, each one's slug in place of its last directory (Hugo 0.169). */
-function branchPath(sections: readonly SectionAddress[], rules: PathRules): string {
+function branchPath(sections: readonly SectionAddress[], rules: AddressRules): string {
   let result = "";
   let parent = "";
   for (const section of sections) {
     const path = rules.disablePathToLower ? (section.rawPath ?? section.path) : section.path;
     const relative = path.startsWith(parent) ? path.slice(parent.length) : path;
-    const slug = section.slug ?? "";
+    const slug = rules.sectionSlugs === false ? "" : (section.slug ?? "");
     result += slug === "" ? relative : relative.slice(0, relative.lastIndexOf("/") + 1) + slug;
     parent = path;
   }
@@ -196,7 +204,7 @@ function branchPath(sections: readonly SectionAddress[], rules: PathRules): stri
 }
 
 /** The directory a page's own name goes into: its section's, and what lies between. */
-function containerOf(page: AddressedPage, rules: PathRules): string {
+function containerOf(page: AddressedPage, rules: AddressRules): string {
   const path = pathOf(page.content, rules);
   const directory = path.slice(0, Math.max(0, path.lastIndexOf("/")));
   const section = page.sections.at(-1);

@@ -55,6 +55,11 @@ export const versionedRules = {
     since: "0.144.0",
     what: "permalinks know :contentbasename and :slugorcontentbasename",
   },
+  /** Seen in 0.169, not in 0.111 nor in the source of 0.166; the exact version in between is not known. */
+  sectionSlugsInPaths: {
+    since: "0.167.0",
+    what: "a section's slug is part of its address and of those below it",
+  },
   imagingQualityByFormat: {
     since: "0.163.0",
     what: "imaging.quality is deprecated; each format has its own",

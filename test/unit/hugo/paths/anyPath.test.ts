@@ -86,6 +86,26 @@ test("any glob answers; sanitizing and cleaning twice changes nothing more", () 
   );
 });
 
+test("a url is written as it stands, for a section too", () => {
+  const plain = { ...address, baseURL: "https://example.org/", filePrefix: "", linkPrefix: "" };
+  const section = { ...readContentPath("posts/_index.md", rules) };
+  expect(pageAddress({ content: section, url: "/Some Thing!/", sections: [] }, plain)).toMatchObject({
+    outputPath: "Some Thing!/index.html",
+    relPermalink: "/Some%20Thing%21/",
+  });
+  const page = readContentPath("d.md", rules);
+  expect(pageAddress({ content: page, url: "/A#b/", sections: [] }, plain).relPermalink).toBe("/A%23b/");
+  expect(pageAddress({ content: page, url: "/:nope/", sections: [] }, plain).unknownToken).toBe(":nope");
+});
+
+test("an older Hugo takes no notice of a section's slug", () => {
+  const old = { ...address, baseURL: "/", filePrefix: "", linkPrefix: "", sectionSlugs: false };
+  const content = readContentPath("sect/p.md", rules);
+  const sections = [{ path: "/sect", slug: "zz" }];
+  expect(pageAddress({ content, sections }, old).relPermalink).toBe("/sect/p/");
+  expect(pageAddress({ content, sections }, { ...old, sectionSlugs: true }).relPermalink).toBe("/zz/p/");
+});
+
 test("globs are Hugo's", () => {
   expect(matchGlob("/posts/**", "/posts/a/b")).toBe(true);
   expect(matchGlob("/*", "/a/b")).toBe(false);
