@@ -59,7 +59,10 @@ class JsonReader {
   }
 
   private faultChar(context: string): void {
-    if (this.at >= this.span.end) return this.fault("unexpected end of JSON input");
+    if (this.at >= this.span.end) {
+      this.fault("unexpected end of JSON input");
+      return;
+    }
     this.fault(`invalid character ${goQuotedByte(this.text, this.at)} ${context}`);
   }
 

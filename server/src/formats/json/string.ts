@@ -38,12 +38,15 @@ export function readJsonString(text: string, at: number, limit: number): JsonStr
       continue;
     }
     value += text.slice(run, index);
-    const escape = text[index + 1];
-    const simple = escape === undefined || index + 1 >= limit ? undefined : ESCAPES[escape];
+    const sequence = text[index + 1];
+    const simple = sequence === undefined || index + 1 >= limit ? undefined : ESCAPES[sequence];
     if (simple !== undefined) {
       value += simple;
       index += 2;
-    } else if (escape === "u" && /^[0-9a-fA-F]{4}$/.test(text.slice(index + 2, Math.min(index + 6, limit)))) {
+    } else if (
+      sequence === "u" &&
+      /^[0-9a-fA-F]{4}$/.test(text.slice(index + 2, Math.min(index + 6, limit)))
+    ) {
       value += String.fromCharCode(Number.parseInt(text.slice(index + 2, index + 6), 16));
       index += 6;
     } else {

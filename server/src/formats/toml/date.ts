@@ -122,7 +122,8 @@ class DateCheck {
     const sign = source[from];
     if (sign === undefined) throw this.fault("date-time is missing timezone", source.length - 1);
     if (sign === "Z" || sign === "z") {
-      return this.finish(from + 1, "extra bytes at the end of the timezone");
+      this.finish(from + 1, "extra bytes at the end of the timezone");
+      return;
     }
     if (source.length - from !== 6) throw this.fault("invalid date-time timezone", from, source.length);
     if (sign !== "-" && sign !== "+") throw this.fault("invalid timezone offset character", from);

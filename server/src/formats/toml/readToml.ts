@@ -79,12 +79,15 @@ class TomlReader {
         this.at++;
         return;
       case "\r":
-        return this.endOfLine();
+        this.endOfLine();
+        return;
       case "#":
         this.comment();
-        return this.endOfLine();
+        this.endOfLine();
+        return;
       case "[":
-        return this.header();
+        this.header();
+        return;
     }
     this.keyValueLine();
   }

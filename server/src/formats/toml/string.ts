@@ -42,9 +42,9 @@ function readSingle(text: string, at: number, limit: number, quote: string): Tom
     if (code === 10 || code === 13) throw fault(`${kind} strings cannot have new lines`, index);
     if (basic && code === 92) {
       value += text.slice(run, index);
-      const escape = readEscape(text, index, limit);
-      value += escape.value;
-      index = escape.end;
+      const sequence = readEscape(text, index, limit);
+      value += sequence.value;
+      index = sequence.end;
       run = index;
       continue;
     }
@@ -82,9 +82,9 @@ function readMultiline(text: string, at: number, limit: number, quote: string): 
       const folded = foldedEnd(text, index, limit);
       if (folded !== undefined) index = folded;
       else {
-        const escape = readEscape(text, index, limit);
-        value += escape.value;
-        index = escape.end;
+        const sequence = readEscape(text, index, limit);
+        value += sequence.value;
+        index = sequence.end;
       }
       run = index;
       continue;

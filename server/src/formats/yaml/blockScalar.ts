@@ -39,8 +39,7 @@ export function readBlockScalar(text: string, at: number, limit: number, delim: 
       lines.push(indent >= 0 && width > indent ? text.slice(position + indent, first) : "");
     } else {
       if (isDocumentMarker(text, position, lineEnd)) break;
-      if (width + 1 <= delim) break;
-      if (code === 9 && (indent < 0 ? width <= delim : width < indent)) {
+      if (code === 9 && (indent < 0 ? width < delim : width < indent)) {
         throw new FormatFault(
           "syntax",
           "found a tab character where an indentation space is expected",
@@ -48,6 +47,7 @@ export function readBlockScalar(text: string, at: number, limit: number, delim: 
           first + 1,
         );
       }
+      if (width + 1 <= delim) break;
       if (indent < 0) {
         if (widestBlank > width) {
           throw new FormatFault(
@@ -81,8 +81,11 @@ export function readBlockScalar(text: string, at: number, limit: number, delim: 
     lineCount++;
     position = following;
   }
+  let value = chomp(lines, folded, option.chomp);
+  // Hugo's reader takes each half of CRLF for a line end, which leaves an empty first line in a literal.
+  if (!folded && text.charCodeAt(headerEnd - 1) === 13) value = `\n${value.replaceAll("\n", "\r\n")}`;
   return {
-    value: chomp(lines, folded, option.chomp, position),
+    value,
     end: contentEnd,
     next: position,
     lines: lineCount,
@@ -106,10 +109,13 @@ function headerOption(text: string, at: number, headerEnd: number): HeaderOption
     const message = `invalid header option: ${JSON.stringify(written)}`;
     throw new FormatFault("syntax", message, at, headerEnd, at);
   }
-  return { indent: digits === "" ? 0 : Number(digits), chomp: match[1] || match[3] || "" };
+  return {
+    indent: digits === "" ? 0 : Number(digits),
+    chomp: written.includes("-") ? "-" : written.includes("+") ? "+" : "",
+  };
 }
 
-function chomp(lines: readonly string[], folded: boolean, mode: string, _next: number): string {
+function chomp(lines: readonly string[], folded: boolean, mode: string): string {
   let last = lines.length;
   while (last > 0 && lines[last - 1] === "") last--;
   const body = lines.slice(0, last);

@@ -45,8 +45,9 @@ function splitDocuments(units: readonly YamlUnit[]): { first: readonly YamlUnit[
       if (next?.token.line === unit.token.line && (isKey(next) || next.type === "-")) {
         throw faultAt("value cannot be placed after document separator", next.token);
       }
-    } else if (unit.type === "end") documents.push([]);
-    else (documents[documents.length - 1] as YamlUnit[]).push(unit);
+    } else if (unit.type === "end") {
+      if (index > 0) documents.push([]);
+    } else (documents[documents.length - 1] as YamlUnit[]).push(unit);
   }
   const [first = [], ...rest] = documents;
   return { first, rest };
@@ -141,9 +142,6 @@ class Parser {
         return this.alias(unit);
       case "tagged": {
         const inner = unit.inner as YamlUnit;
-        if (inner.kind === "token" && (inner.type === "{" || inner.type === "[")) {
-          return this.nested([inner], unit, flow);
-        }
         return applyTag(unit.token, this.unitValue(inner, flow));
       }
       case "key":
@@ -151,12 +149,6 @@ class Parser {
         throw faultAt("unexpected scalar value", unit.token);
     }
     return this.scalar(unit.token);
-  }
-
-  /** A custom tag before a flow collection: the collection's other units follow in the list. */
-  private nested(_units: YamlUnit[], unit: YamlUnit, flow: boolean): DataNode {
-    void flow;
-    throw faultAt("unexpected scalar value type", (unit.inner as YamlUnit).token);
   }
 
   private scalar(token: YamlToken): ScalarNode {
@@ -178,6 +170,7 @@ class Parser {
 
   private alias(unit: YamlUnit): DataNode {
     const name = unit.name as YamlToken;
+    this.scalar(name);
     const span = { start: unit.token.start, end: name.end };
     const target = this.anchors.get(name.value);
     if (target === undefined) {
@@ -211,7 +204,10 @@ class Parser {
     this.at++;
     const next = this.current;
     const tag = unit.token.value;
-    if (next === undefined) return nullAt(unit.token.end);
+    if (next === undefined) {
+      const empty = nullAt(unit.token.end);
+      return tag === "!!str" ? applyTag(unit.token, empty) : empty;
+    }
     switch (tag) {
       case "!!map":
       case "!!set":
@@ -274,7 +270,7 @@ class Parser {
       if (
         next !== undefined &&
         next.token.column > unit.token.column &&
-        !(flow && next.type === ",") &&
+        !(flow && (next.type === "," || next.type === "]" || next.type === "}")) &&
         !this.lenient
       ) {
         throw faultAt("value is not allowed in this context. map key-value is pre-defined", next.token);
@@ -295,6 +291,10 @@ class Parser {
     const node = this.keyNode(inner, flow);
     const token = keyToken(inner);
     const text = keyText(node, token);
+    if (node.kind === "float" || node.kind === "bool") {
+      const message = `cannot convert "${node.kind === "float" ? "float64" : "bool"}" type to "string" type`;
+      this.late.push(new FormatFault("value", message, token.start, token.end));
+    }
     const earlier = seen.get(text);
     if (earlier !== undefined && inner.type !== "merge") {
       const place = `[${earlier.line}:${earlier.column}]`;
@@ -303,8 +303,11 @@ class Parser {
     }
     seen.set(text, token);
     if (token.multiline && (token.type === "plain" || token.type === "single" || token.type === "double")) {
-      const message = flow ? "map key definition includes an implicit line break" : "unexpected key name";
-      if (!flow || token.type === "plain") throw faultAt(message, token);
+      if (!flow) throw faultAt("unexpected key name", token);
+    }
+    const colonLine = (unit.colon as YamlToken).line;
+    if (flow && token.type === "plain" && token.endLine !== colonLine && unit.type !== "?") {
+      throw faultAt("map key definition includes an implicit line break", token);
     }
     const span = { start: inner.token.start, end: Math.max(inner.token.end, node.span.end) };
     return { text, span, merge: inner.type === "merge", colon: unit.colon as YamlToken };
@@ -496,6 +499,11 @@ class Parser {
   }
 
   private merged(entries: DataEntry[]): readonly DataEntry[] {
+    for (const { key, value } of entries) {
+      if (key !== "<<" || value.kind === "map" || value.kind === "list" || value.kind === "null") continue;
+      const message = `${value.kind === "bool" ? "boolean" : value.kind} was used where mapping is expected`;
+      this.late.push(new FormatFault("value", message, value.span.start, value.span.end));
+    }
     return entries.some((entry) => entry.key === "<<") ? mergeInto(entries) : entries;
   }
 }

@@ -56,7 +56,7 @@ export function readQuoted(
       if (lenient) break;
       flush(index);
       value = trimSpaces(value) + (fresh ? "\n" : " ");
-      if (code === 13 && text.charCodeAt(index + 1) === 10) index++;
+      // Of CRLF each half counts as a line end, in Hugo's reader too: such a break is a line feed, not a space.
       index++;
       run = index;
       lineStart = index;
@@ -92,11 +92,11 @@ export function readQuoted(
     fresh = false;
     if (code === 92 && quote === 34) {
       flush(index);
-      const escape = readEscape(text, index, limit, lenient);
-      value += escape.value;
-      index = escape.end;
+      const sequence = readEscape(text, index, limit, lenient);
+      value += sequence.value;
+      index = sequence.end;
       run = index;
-      if (escape.newline) {
+      if (sequence.newline) {
         fresh = true;
         lineStart = index;
       }

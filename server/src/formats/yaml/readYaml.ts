@@ -14,7 +14,7 @@ export function readYaml(text: string, span: Span): DataDocument {
   try {
     const { root, late } = parseYaml(scanYaml(text, span.start, span.end));
     const problems: FormatProblem[] = late.map((fault) => fault.toProblem());
-    if (root === undefined || root.kind === "null") return { format: "yaml", root: emptyMap(span), problems };
+    if (root === undefined) return { format: "yaml", root: emptyMap(span), problems };
     if (root.kind === "map") return { format: "yaml", root, problems };
     problems.unshift(notAMap(root));
     return { format: "yaml", root: recoverYaml(text, span, problems), problems };
@@ -25,11 +25,12 @@ export function readYaml(text: string, span: Span): DataDocument {
   }
 }
 
-const GO_NAMES: Readonly<Record<DataNode["kind"], string>> = {
+/** The names that Hugo's YAML reader gives to kinds of nodes in its messages. */
+export const GO_NAMES: Readonly<Record<DataNode["kind"], string>> = {
   map: "mapping",
   list: "sequence",
   string: "string",
-  int: "integer",
+  int: "int",
   float: "float",
   bool: "boolean",
   null: "null",

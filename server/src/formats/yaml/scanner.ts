@@ -81,6 +81,7 @@ class Scanner {
     this.at++;
   }
 
+  /** Reads the token that begins with `code`; the result says nothing, it lets a case end the method. */
   private token(code: number): void {
     const text = this.text;
     const atIndentZero = text.charCodeAt(this.lineStart) !== 32;
@@ -88,27 +89,34 @@ class Scanner {
     switch (code) {
       case 123: // {
         this.maps++;
-        return this.single("{");
+        this.single("{");
+        return;
       case 91: // [
         this.sequences++;
-        return this.single("[");
+        this.single("[");
+        return;
       case 125: // }
         if (this.maps <= 0) break;
         this.maps--;
-        return this.single("}");
+        this.single("}");
+        return;
       case 93: // ]
         this.sequences--;
-        return this.single("]");
+        this.single("]");
+        return;
       case 44: // ,
         if (this.sequences <= 0 && this.maps <= 0) break;
-        return this.single(",");
+        this.single(",");
+        return;
       case 46: // .
         if (this.column !== 1 || !text.startsWith("...", this.at) || text[this.at + 3] === ".") break;
-        return this.push("end", "...", this.at, this.at + 3);
+        this.push("end", "...", this.at, this.at + 3);
+        return;
       case 60: // <
         if (!this.isMergeKey()) break;
         this.delim = this.column;
-        return this.push("merge", "<<", this.at, this.at + 2);
+        this.push("merge", "<<", this.at, this.at + 2);
+        return;
       case 45: // -
         if (this.column === 1 && this.isDocumentStart()) {
           this.push("start", "---", this.at, this.at + 3);
@@ -118,17 +126,21 @@ class Scanner {
         if (!this.isBlankAt(this.at + 1)) break;
         if (this.isLedByTab()) throw this.faultHere("tab character cannot use as a sequence delimiter");
         this.delim = this.column;
-        return this.single("-");
+        this.single("-");
+        return;
       case 58: // :
         if (!this.isMapDelimiter()) break;
         if (this.isLedByTab()) throw this.faultHere("tab character cannot use as a map key directly");
-        return this.colon();
+        this.colon();
+        return;
       case 124: // |
       case 62: // >
-        return this.block(code === 124 ? "literal" : "folded");
+        this.block(code === 124 ? "literal" : "folded");
+        return;
       case 33: // !
         if (this.inDirective) break;
-        return this.tag();
+        this.tag();
+        return;
       case 37: // %
         if (!atIndentZero) break;
         this.single("%");
@@ -137,17 +149,20 @@ class Scanner {
       case 63: // ?
         if (text[this.at + 1] !== " " && text[this.at + 1] !== "\t") break;
         this.delim = this.column;
-        return this.single("?");
+        this.single("?");
+        return;
       case 38: // &
       case 42: // *
         this.single(code === 38 ? "&" : "*");
         this.namesNode = true;
         return;
       case 35: // #
-        return this.comment();
+        this.comment();
+        return;
       case 39:
       case 34:
-        return this.quoted(code === 39 ? "single" : "double");
+        this.quoted(code === 39 ? "single" : "double");
+        return;
       case 64:
       case 96:
         if (this.lenient) break;
@@ -171,6 +186,7 @@ class Scanner {
       start,
       end,
       line: this.line,
+      endLine: this.line,
       column: start - this.lineStart + 1,
       place: start,
       multiline: false,
@@ -197,9 +213,9 @@ class Scanner {
   }
 
   /** True when the text since the last token begins with a tab, which goccy takes for a forbidden indent. */
-  private isLedByTab(): boolean {
+  private isLedByTab(at = this.at): boolean {
     const from = this.text[this.previousEnd] === " " ? this.previousEnd + 1 : this.previousEnd;
-    return from < this.at && this.text[from] === "\t";
+    return from < at && this.text[from] === "\t";
   }
 
   private isMapDelimiter(): boolean {
@@ -258,6 +274,7 @@ class Scanner {
       start,
       end: scalar.end,
       line: this.line,
+      endLine: this.line,
       column: start - this.lineStart + 1,
       place: start,
       multiline,
@@ -290,6 +307,7 @@ class Scanner {
     let multiline = false;
     let folded = false;
     let savedTabs = -1;
+    let endLine = line;
     while (this.at < this.limit) {
       const code = text.charCodeAt(this.at);
       if (code === 10 || code === 13) {
@@ -327,7 +345,10 @@ class Scanner {
         }
       }
       this.at++;
-      if (code !== 32) contentEnd = this.at;
+      if (code !== 32) {
+        contentEnd = this.at;
+        endLine = this.line;
+      }
     }
     if (contentEnd > run) value += text.slice(run, contentEnd);
     const place = start + (savedTabs >= 0 ? savedTabs : tabs);
@@ -337,12 +358,17 @@ class Scanner {
       start,
       end: contentEnd,
       line,
+      endLine,
       column: column + (place - start),
       place,
       multiline,
     });
+    const isLedByTab = this.isLedByTab(start);
     this.previousEnd = this.at;
     if (text[this.at] === ":" && this.at < this.limit && !folded && this.isMapDelimiter()) {
+      if (isLedByTab) {
+        throw new FormatFault("syntax", "tab character cannot use as a map key directly", start, contentEnd);
+      }
       this.delim = column + (place - start);
       this.push(":", ":", this.at, this.at + 1);
     }

@@ -29,6 +29,8 @@ export interface YamlToken {
   readonly start: number;
   readonly end: number;
   readonly line: number;
+  /** The line of a plain scalar's last character; `line` for all others. */
+  readonly endLine: number;
   /** From 1, as the reader counts it; it compares indentation by this. */
   readonly column: number;
   /** The offset that `column` stands for: skipped tabs push it right of `start`. */

@@ -77,7 +77,7 @@ function groupTags(units: readonly YamlUnit[]): YamlUnit[] {
       continue;
     }
     const name = unit.token.value;
-    let takes = next.kind !== "anchorName";
+    let takes = next.kind !== "anchorName" && (isScalar(next) || next.kind !== "token");
     if (name.startsWith("!!")) takes = takes && SCALAR_TAGS.has(name) && isScalar(next);
     if (!takes) tagged.push(unit);
     else {
