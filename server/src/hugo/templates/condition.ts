@@ -11,6 +11,8 @@ export type Condition =
   /** `eq (printf "%T" .) "bool"`: the value's type in Go. */
   | { readonly kind: "goType"; readonly source: ParameterSource; readonly types: readonly string[] }
   | { readonly kind: "named" }
+  /** The call stands inside another shortcode: `.Parent`. */
+  | { readonly kind: "nested" }
   | { readonly kind: "inner" }
   /** `len .Params` against a number. */
   | { readonly kind: "count"; readonly operator: string; readonly number: number }
@@ -28,6 +30,7 @@ export interface ParameterSource {
 export interface CallFacts {
   /** Undefined: not known. */
   readonly named?: boolean;
+  readonly nested?: boolean;
   readonly count?: number;
   readonly inner?: boolean;
   /** The value; null when the call doesn't have it; undefined when that isn't known. */
@@ -40,6 +43,7 @@ export function factsOfCall(call: ShortcodeCall): CallFacts {
   const named = parameters.some((parameter) => parameter.name !== undefined);
   return {
     named,
+    nested: call.depth > 0,
     count: parameters.length,
     inner: call.inner === undefined ? false : call.inner.end > call.inner.start ? undefined : false,
     parameter: (key) => findParameter(parameters, key)?.value ?? null,
@@ -68,6 +72,8 @@ export function holds(condition: Condition, facts: CallFacts): boolean | undefin
       return condition.value;
     case "named":
       return facts.named;
+    case "nested":
+      return facts.nested;
     case "inner":
       return facts.inner;
     case "count":

@@ -553,6 +553,8 @@ export class TemplateWalker {
     if (container?.kind === "parentParams") return this.readParent(rest[0], span);
     if (container?.kind === "carrier") {
       const key = rest[0];
+      // A table of constants that the parameter picks from.
+      if (key?.kind === "parameter") this.table.compared(key.keys, [...container.entries.keys()]);
       return (key?.kind === "constant" ? container.entries.get(key.text) : undefined) ?? OTHER;
     }
     return this.plainCall("index", values);

@@ -47,6 +47,8 @@ export function conditionOf(value: Value): Condition {
       return value.condition;
     case "inner":
       return { kind: "inner" };
+    case "parent":
+      return { kind: "nested" };
     case "params":
     case "count":
       return { kind: "count", operator: "gt", number: 0 };

@@ -71,6 +71,8 @@ describe("a template's own checks", () => {
       "{{< a t=true >}}",
       0,
     ],
+    ['{{ if not .Parent }}{{ errorf "%s must be nested" .Name }}{{ end }}', "{{< a >}}", 1],
+    ['{{ with .Parent }}{{ .Get 0 }}{{ else }}{{ errorf "x" }}{{ end }}', "{{< a >}}", 1],
   ])("%s for %s", (template, text, count) => {
     const reading = readShortcodeTemplate(template, { path: "layouts/_shortcodes/a.html" });
     expect(requiredParameterProblems(call(text), reading)).toHaveLength(count);

@@ -104,6 +104,7 @@ describe("what is known of a parameter", () => {
       { type: "bool", required: false },
     ],
     ['{{ $p := default "" (.Get "p") }}{{ $p }}', { default: undefined }],
+    ['{{ $c := dict "note" "a" "tip" "b" }}{{ index $c (lower (.Get "p")) }}', { values: ["note", "tip"] }],
     ['{{ int (.Get "p") }}', { type: "int" }],
     ['{{ add 1 (.Get "p") }}', { type: "int" }],
     ['{{ .Get "p" | default 3 }}', { type: "int", default: "3" }],
