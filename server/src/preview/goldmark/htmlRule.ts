@@ -1,0 +1,107 @@
+import { isAlpha, isAlphaNumeric, isSpace } from "./characters";
+import { ATTRIBUTE } from "./htmlBlockRule";
+import type { InlineContext } from "./inlineContext";
+import { emailEnd } from "./linkifyRule";
+import { AutoLink, type Node, Verbatim } from "./node";
+
+const DECLARATION = /<![A-Z]+\s+[^>]*>/y;
+
+/** `<scheme:…>` and `<name@host>`. */
+export function parseAutoLink(context: InlineContext): Node | undefined {
+  const { text, at, lineEnd } = context;
+  let end = emailEnd(context, at + 1);
+  const email = end >= 0;
+  if (!email) end = urlEnd(text, at + 1, lineEnd);
+  if (end < 0 || text[end] !== ">") return undefined;
+  const value = text.slice(at + 1, end);
+  context.moveTo(end + 1);
+  const prefix = email && !value.toLowerCase().startsWith("mailto:") ? "mailto:" : "";
+  return new AutoLink(prefix + value, value, false);
+}
+
+function urlEnd(text: string, start: number, limit: number): number {
+  if (!isAlpha(text.charCodeAt(start))) return -1;
+  let at = start + 1;
+  for (; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (!isAlphaNumeric(code) && code !== 0x2b && code !== 0x2d && code !== 0x2e) break;
+  }
+  const length = at - start;
+  if (length < 2 || length > 33 || text[at] !== ":") return -1;
+  for (at++; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x20 || code === 0x3c || code === 0x3e || code === 0x7f) break;
+  }
+  return at;
+}
+
+/** Tags, comments, declarations, processing instructions and CDATA sections within a line of text. */
+export function parseRawHtml(context: InlineContext): Node | undefined {
+  const end = rawHtmlEnd(context);
+  if (end < 0) return undefined;
+  const value = context.text.slice(context.at, end);
+  context.moveTo(end);
+  return new Verbatim("rawHtml", value);
+}
+
+function rawHtmlEnd(context: InlineContext): number {
+  const { text, at, lineEnd } = context;
+  const next = text.charCodeAt(at + 1);
+  if (isAlphaNumeric(next)) return openTagEnd(text, at + 1);
+  if (next === 0x2f) return isAlphaNumeric(text.charCodeAt(at + 2)) ? closeTagEnd(text, at + 2) : -1;
+  if (text.startsWith("<!--", at)) return commentEnd(context, at);
+  if (next === 0x3f) {
+    const end = text.indexOf("?>", at + 2);
+    return end < 0 || end + 2 > lineEnd ? -1 : end + 2;
+  }
+  if (text.startsWith("<![CDATA[", at)) return closedBy(context, "]]>", at + 9);
+  if (next !== 0x21) return -1;
+  DECLARATION.lastIndex = at;
+  const declaration = DECLARATION.exec(text);
+  return declaration && at + declaration[0].length <= lineEnd ? at + declaration[0].length : -1;
+}
+
+function commentEnd(context: InlineContext, at: number): number {
+  const { text } = context;
+  if (text.startsWith("<!-->", at)) return at + 5;
+  if (text.startsWith("<!--->", at)) return at + 6;
+  return closedBy(context, "-->", at + 4);
+}
+
+/** Behind the next `closer`; remembers when there is none, so that many openers stay linear. */
+function closedBy(context: InlineContext, closer: string, from: number): number {
+  const none = context.noEnd.get(closer);
+  if (none !== undefined && from >= none) return -1;
+  const end = context.text.indexOf(closer, from);
+  if (end >= 0) return end + closer.length;
+  context.noEnd.set(closer, from);
+  return -1;
+}
+
+function tagNameEnd(text: string, start: number): number {
+  if (!isAlpha(text.charCodeAt(start))) return -1;
+  let at = start + 1;
+  while (isAlphaNumeric(text.charCodeAt(at)) || text[at] === "-") at++;
+  return at;
+}
+
+function openTagEnd(text: string, start: number): number {
+  let at = tagNameEnd(text, start);
+  if (at < 0) return -1;
+  for (;;) {
+    ATTRIBUTE.lastIndex = at;
+    const attribute = ATTRIBUTE.exec(text);
+    if (!attribute) break;
+    at += attribute[0].length;
+  }
+  while (isSpace(text.charCodeAt(at))) at++;
+  if (text[at] === "/") at++;
+  return text[at] === ">" ? at + 1 : -1;
+}
+
+function closeTagEnd(text: string, start: number): number {
+  let at = tagNameEnd(text, start);
+  if (at < 0) return -1;
+  while (isSpace(text.charCodeAt(at))) at++;
+  return text[at] === ">" ? at + 1 : -1;
+}

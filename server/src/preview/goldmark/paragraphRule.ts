@@ -1,0 +1,46 @@
+import { type BlockContext, type BlockRule, OPENED_LEAF } from "./blockParser";
+import { isSpace } from "./characters";
+import { Block, type Segment } from "./node";
+
+export function trimLeft(source: string, segment: Segment): Segment {
+  let { start } = segment;
+  while (start < segment.stop && isSpace(source.charCodeAt(start))) start++;
+  return { start, stop: segment.stop, padding: 0 };
+}
+
+export function trimRight(source: string, segment: Segment): Segment {
+  let { stop } = segment;
+  while (stop > segment.start && isSpace(source.charCodeAt(stop - 1))) stop--;
+  return { ...segment, stop };
+}
+
+function nextSegment(context: BlockContext): Segment | undefined {
+  const segment = trimLeft(context.source, context.reader.segment());
+  return segment.start === segment.stop ? undefined : segment;
+}
+
+export const paragraphRule: BlockRule = {
+  triggers: undefined,
+  interruptsParagraph: false,
+  acceptsIndented: false,
+  open(_parent, context) {
+    const segment = nextSegment(context);
+    if (!segment) return undefined;
+    const node = new Block("paragraph");
+    node.lines.push(segment);
+    context.reader.advanceToLineEnd();
+    return { node, state: OPENED_LEAF };
+  },
+  resume(node, context) {
+    const segment = nextSegment(context);
+    if (!segment) return "close";
+    node.lines.push(segment);
+    context.reader.advanceToLineEnd();
+    return "leaf";
+  },
+  close(node, context) {
+    const last = node.lines.pop();
+    if (last) node.lines.push(trimRight(context.source, last));
+    else node.detach();
+  },
+};

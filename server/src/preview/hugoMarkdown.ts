@@ -1,0 +1,45 @@
+import type { MarkdownIt } from "markdown-it";
+import { LineIndex } from "../text/lineIndex";
+import { MarkdownParser } from "./goldmark/parseDocument";
+import { toTokens } from "./goldmark/tokens";
+import type { Highlighter } from "./highlight";
+import { highlightCode } from "./highlighter";
+import { type MarkupSettings, markupSettings } from "./markupSettings";
+import { applyRendererRules, type RenderEnv } from "./rendererRules";
+import { xxHash64 } from "./xxhash";
+
+export interface HugoMarkdownOptions {
+  readonly settings?: MarkupSettings;
+  readonly highlighter?: Highlighter;
+}
+
+/**
+ * A markdown-it plug-in: reads Markdown as Hugo 0.169's Goldmark does and renders what Hugo renders. It takes the
+ * place of markdown-it's own block and inline rules; tokens keep markdown-it's names, so other plug-ins still work.
+ */
+export function hugoMarkdown(md: MarkdownIt, options: HugoMarkdownOptions = {}): void {
+  const settings = options.settings ?? markupSettings({});
+  const parser = new MarkdownParser(settings);
+  for (const rule of ["inline", "linkify", "replacements", "smartquotes", "text_join"])
+    md.core.ruler.disable(rule, true);
+  md.core.ruler.at("block", (state) => {
+    const source = withLineEnd(state.src);
+    const env = state.env as Partial<RenderEnv> | undefined;
+    const prefix = settings.footnote.autoIdPrefix ? `h${xxHash64(env?.context?.logicalPath ?? "/")}` : "";
+    const document = parser.parse(source);
+    const lines = LineIndex.of(source);
+    const lineAt = (offset: number) => lines.lineAt(offset);
+    state.tokens = toTokens(document, {
+      source,
+      settings,
+      footnotePrefix: prefix,
+      lineAt,
+      Token: state.Token,
+    });
+  });
+  applyRendererRules(md.renderer, { settings, highlighter: options.highlighter ?? highlightCode });
+}
+
+function withLineEnd(source: string): string {
+  return source.endsWith("\n") ? source : `${source}\n`;
+}

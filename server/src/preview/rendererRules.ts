@@ -1,0 +1,337 @@
+import type { Env, Renderer, RendererRule, Token } from "markdown-it";
+import { renderGoat } from "./goat";
+import { parseAttributes } from "./goldmark/attributes";
+import type { Attributes } from "./goldmark/node";
+import { escapeHtml, escapeUrl, isDangerousUrl } from "./goldmark/text";
+import { type Highlighter, plain, renderCodeBlock } from "./highlight";
+import { renderHookedImage, renderHookedLinkOpen } from "./linkHooks";
+import type { MarkupSettings } from "./markupSettings";
+import { loneContext, type RenderContext } from "./renderContext";
+
+/** What markdown-it's `env` carries for one rendering. */
+export interface RenderEnv {
+  readonly context: RenderContext;
+  /** Block elements get `data-line`. */
+  readonly sourceLines: boolean;
+  readonly lineOf: (line: number) => number;
+  problem(code: string, message: string, line: number): void;
+  /** Set once raw HTML was left out. */
+  omitted: boolean;
+}
+
+export interface RendererOptions {
+  readonly settings: MarkupSettings;
+  readonly highlighter: Highlighter;
+}
+
+const RAW_HTML_OMITTED = "<!-- raw HTML omitted -->";
+
+const GLOBAL_ATTRIBUTES =
+  "accesskey autocapitalize autofocus class contenteditable dir draggable enterkeyhint hidden id inert inputmode is itemid itemprop itemref itemscope itemtype lang part role slot spellcheck style tabindex title translate";
+
+const OWN_ATTRIBUTES: Readonly<Record<string, string>> = {
+  ul: "start reversed type",
+  ol: "start reversed type",
+  li: "value",
+  hr: "align color noshade size width",
+  blockquote: "cite",
+};
+
+function allowedFor(tag: string): ReadonlySet<string> {
+  return new Set(`${GLOBAL_ATTRIBUTES} ${OWN_ATTRIBUTES[tag] ?? ""}`.split(" "));
+}
+
+/** Makes a markdown-it renderer write what Hugo 0.169 writes for the tokens of `toTokens`. */
+export function applyRendererRules(renderer: Renderer, options: RendererOptions): void {
+  Object.assign(
+    renderer.rules,
+    blockRules(options),
+    inlineRules(options),
+    footnoteRules(options),
+    codeRules(options),
+  );
+}
+
+/** The environment of a rendering; what another caller of markdown-it passes (VS Code) is filled up. */
+export function renderEnv(env: Env | undefined): RenderEnv {
+  const given = (env ?? {}) as Partial<RenderEnv>;
+  if (given.context) return given as RenderEnv;
+  return Object.assign(env ?? {}, { ...BARE_ENV, ...given }) as RenderEnv;
+}
+
+const BARE_ENV: RenderEnv = {
+  context: loneContext,
+  sourceLines: false,
+  lineOf: (line) => line,
+  problem() {},
+  omitted: false,
+};
+
+function attributesOf(token: Token): Attributes | undefined {
+  return (token.meta as { attributes?: Attributes } | null)?.attributes;
+}
+
+function lineAttribute(token: Token, given: Env | undefined): string {
+  const env = renderEnv(given);
+  return env.sourceLines && token.map ? ` data-line="${env.lineOf(token.map[0])}"` : "";
+}
+
+function ownAttributes(token: Token): string {
+  let html = "";
+  for (const [name, value] of token.attrs ?? []) html += ` ${name}="${escapeHtml(String(value))}"`;
+  return html;
+}
+
+/** An element whose attributes go through Goldmark's filter for it. */
+function filtered(tag: string, feed: string): RendererRule {
+  const allowed = allowedFor(tag);
+  return (tokens, index, _options, env) => {
+    const token = tokens[index] as Token;
+    let html = `<${tag}${ownAttributes(token)}`;
+    for (const [name, value] of attributesOf(token) ?? [])
+      if (allowed.has(name) || name.startsWith("data-")) html += ` ${name}="${escapeHtml(plain(value))}"`;
+    return `${html}${lineAttribute(token, env)}>${feed}`;
+  };
+}
+
+/** An element that Hugo gives all its attributes but event handlers. */
+const headingOpen: RendererRule = (tokens, index, _options, env) => {
+  const token = tokens[index] as Token;
+  let html = `<${token.tag}`;
+  for (const [name, value] of attributesOf(token) ?? [])
+    if (!name.toLowerCase().startsWith("on")) html += ` ${name}="${escapeHtml(plain(value))}"`;
+  return `${html}${lineAttribute(token, env)}>`;
+};
+
+function fixed(html: string): RendererRule {
+  return () => html;
+}
+
+type Rules = Record<string, RendererRule>;
+
+function blockRules({ settings }: RendererOptions): Rules {
+  const paragraph = filtered("p", "");
+  const rules: Rules = {
+    paragraph_open: (tokens, index, options, env, self) =>
+      tokens[index]?.hidden ? "" : paragraph(tokens, index, options, env, self),
+    paragraph_close: (tokens, index) => {
+      const token = tokens[index] as Token;
+      return token.hidden ? token.content : "</p>\n";
+    },
+    heading_open: headingOpen,
+    heading_close: (tokens, index) => `</${tokens[index]?.tag}>\n`,
+    blockquote_open: filtered("blockquote", "\n"),
+    list_item_close: fixed("</li>\n"),
+    list_item_open: filtered("li", ""),
+    hr: filtered("hr", "\n"),
+    html_block: rawHtmlBlock(settings.unsafe),
+    dd_open: filtered("dd", ""),
+    dt_open: headingOpen,
+    dl_open: filtered("dl", "\n"),
+    bullet_list_open: filtered("ul", "\n"),
+    ordered_list_open: filtered("ol", "\n"),
+    table_open: tableOpen,
+    thead_open: fixed("<thead>\n"),
+    tbody_open: fixed("<tbody>\n"),
+    tr_open: (tokens, index, _options, env) => `<tr${lineAttribute(tokens[index] as Token, env)}>\n`,
+    th_open: cellOpen,
+    td_open: cellOpen,
+  };
+  for (const [name, tag] of CLOSED) rules[`${name}_close`] = fixed(`</${tag}>\n`);
+  return rules;
+}
+
+const CLOSED = [
+  ["blockquote", "blockquote"],
+  ["dd", "dd"],
+  ["dt", "dt"],
+  ["dl", "dl"],
+  ["bullet_list", "ul"],
+  ["ordered_list", "ol"],
+  ["table", "table"],
+  ["thead", "thead"],
+  ["tbody", "tbody"],
+  ["tr", "tr"],
+  ["th", "th"],
+  ["td", "td"],
+] as const;
+
+const cellOpen: RendererRule = (tokens, index) => {
+  const token = tokens[index] as Token;
+  return `<${token.tag}${ownAttributes(token)}>`;
+};
+
+/** By Hugo's embedded table template: every attribute that is not empty. */
+const tableOpen: RendererRule = (tokens, index, _options, env) => {
+  const token = tokens[index] as Token;
+  let html = "<table";
+  for (const [name, value] of attributesOf(token) ?? [])
+    if (value && !name.toLowerCase().startsWith("on"))
+      html += ` ${name.toLowerCase()}="${escapeHtml(plain(value))}"`;
+  return `${html}${lineAttribute(token, env)}>\n`;
+};
+
+const COMMENT = /^\s*<!--/;
+
+function rawHtmlBlock(unsafe: boolean): RendererRule {
+  return (tokens, index, _options, env) => {
+    const token = tokens[index] as Token;
+    if (unsafe) return token.content;
+    const { type, closed } = token.meta as { type: number; closed: boolean };
+    if (type === 2 && isWholeComment(token.content)) return "";
+    renderEnv(env).omitted = true;
+    return closed ? `${RAW_HTML_OMITTED}\n${RAW_HTML_OMITTED}\n` : `${RAW_HTML_OMITTED}\n`;
+  };
+}
+
+function isWholeComment(html: string): boolean {
+  return COMMENT.test(html);
+}
+
+function inlineRules({ settings }: RendererOptions): Rules {
+  const lineBreak = settings.xhtml ? "<br />\n" : "<br>\n";
+  return {
+    text: (tokens, index) => escapeHtml((tokens[index] as Token).content),
+    typographic: (tokens, index) => (tokens[index] as Token).content,
+    emoji: (tokens, index) => (tokens[index] as Token).content,
+    passthrough: (tokens, index) => (tokens[index] as Token).content,
+    hardbreak: fixed(lineBreak),
+    softbreak: (tokens, index) => (joinsEastAsianLines(tokens[index] as Token, settings) ? "" : "\n"),
+    code_inline: (tokens, index) =>
+      `<code>${escapeHtml((tokens[index] as Token).content.replaceAll("\n", " "))}</code>`,
+    html_inline: (tokens, index, _options, env) => {
+      const { content } = tokens[index] as Token;
+      if (settings.unsafe) return content;
+      if (content.startsWith("<!--")) return "";
+      renderEnv(env).omitted = true;
+      return RAW_HTML_OMITTED;
+    },
+    task_checkbox: (tokens, index) => {
+      const { checked } = (tokens[index] as Token).meta as { checked: boolean };
+      return `<input ${checked ? 'checked="" ' : ""}disabled="" type="checkbox"> `;
+    },
+    image: (tokens, index, _options, env) => renderImage(tokens[index] as Token, settings, renderEnv(env)),
+    link_open: (tokens, index, _options, env) =>
+      renderLinkOpen(tokens[index] as Token, settings, renderEnv(env)),
+    link_close: fixed("</a>"),
+  };
+}
+
+function renderLinkOpen(token: Token, settings: MarkupSettings, env: RenderEnv): string {
+  const href = String(token.attrGet("href"));
+  const title = titleOf(token);
+  if (usesHook(settings.linkHook, env.context)) return renderHookedLinkOpen(href, title, env.context);
+  const dangerous = token.info !== "auto" && !settings.unsafe && isDangerousUrl(href);
+  return `<a href="${dangerous ? "" : escapeHtml(escapeUrl(href))}"${titleAttribute(title)}>`;
+}
+
+function renderImage(token: Token, settings: MarkupSettings, env: RenderEnv): string {
+  const src = String(token.attrGet("src"));
+  const title = titleOf(token);
+  if (usesHook(settings.imageHook, env.context))
+    return renderHookedImage(src, token.content, title, attributesOf(token), env.context);
+  const url = !settings.unsafe && isDangerousUrl(src) ? "" : escapeHtml(escapeUrl(src));
+  let html = `<img src="${url}" alt="${escapeHtml(token.content)}"${titleAttribute(title)}`;
+  for (const [name, value] of attributesOf(token) ?? []) html += ` ${name}="${escapeHtml(plain(value))}"`;
+  return `${html}>`;
+}
+
+function titleOf(token: Token): string | null {
+  const title = token.attrGet("title");
+  return title === null ? null : String(title);
+}
+
+function titleAttribute(title: string | null): string {
+  return title === null ? "" : ` title="${escapeHtml(title)}"`;
+}
+
+function usesHook(hook: MarkupSettings["linkHook"], context: RenderContext): boolean {
+  if (hook === "always" || hook === "fallback") return true;
+  return hook === "auto" && context.embeddedHooksByDefault;
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\ud83c-\ud87f]/;
+
+/** No space where a line break stands between two East Asian wide characters (`cjk.eastAsianLineBreaks`). */
+function joinsEastAsianLines(token: Token, settings: MarkupSettings): boolean {
+  const { cjk } = settings;
+  if (!cjk.enable || !cjk.eastAsianLineBreaks) return false;
+  const { before, after } = token.meta as { before: string; after: string };
+  const left = WIDE.test([...before].at(-1) ?? "");
+  const right = WIDE.test([...after][0] ?? "");
+  return cjk.eastAsianLineBreaksStyle === "simple" ? left && right : left || right;
+}
+
+function footnoteRules({ settings }: RendererOptions): Rules {
+  return {
+    footnote_ref: (tokens, index) => {
+      const mark = footnoteMark(tokens[index] as Token);
+      const link = `<a href="#${escapeHtml(mark.footnote)}" class="footnote-ref" role="doc-noteref">${mark.index}</a>`;
+      return `<sup id="${escapeHtml(mark.reference)}">${link}</sup>`;
+    },
+    footnote_anchor: (tokens, index) => {
+      const mark = footnoteMark(tokens[index] as Token);
+      const href = `#${escapeHtml(mark.reference)}`;
+      return `&#160;<a href="${href}" class="footnote-backref" role="doc-backlink">${settings.footnote.backlinkHtml}</a>`;
+    },
+    footnote_block_open: fixed('<div class="footnotes" role="doc-endnotes">\n<hr>\n<ol>\n'),
+    footnote_block_close: fixed("</ol>\n</div>\n"),
+    footnote_open: (tokens, index, _options, env) => {
+      const token = tokens[index] as Token;
+      return `<li id="${escapeHtml((token.meta as { id: string }).id)}"${lineAttribute(token, env)}>\n`;
+    },
+    footnote_close: fixed("</li>\n"),
+  };
+}
+
+function footnoteMark(token: Token): FootnoteMark {
+  return token.meta as unknown as FootnoteMark;
+}
+
+interface FootnoteMark {
+  readonly reference: string;
+  readonly footnote: string;
+  readonly index: number;
+}
+
+function codeRules({ settings, highlighter }: RendererOptions): Rules {
+  return {
+    code_block: (tokens, index, _options, env) => {
+      const token = tokens[index] as Token;
+      return `<pre${lineAttribute(token, env)}><code>${escapeHtml(token.content)}</code></pre>\n`;
+    },
+    fence: (tokens, index, _options, env) => {
+      const token = tokens[index] as Token;
+      const html = renderFence(token, settings, highlighter, renderEnv(env));
+      if (!renderEnv(env).sourceLines || !token.map) return html;
+      return html.replace(/^(\s*<\w+)/, `$1${lineAttribute(token, env)}`);
+    },
+  };
+}
+
+function renderFence(
+  token: Token,
+  settings: MarkupSettings,
+  highlighter: Highlighter,
+  env: RenderEnv,
+): string {
+  const word = token.info.split(" ", 1)[0] as string;
+  if (!settings.highlight.codeFences) {
+    const language = word === "" ? "" : ` class="language-${escapeHtml(word)}"`;
+    return `<pre><code${language}>${escapeHtml(token.content)}</code></pre>\n`;
+  }
+  const language = (word.split("{", 1)[0] as string).trim();
+  const brace = token.info.indexOf("{");
+  const parsed = brace < 0 ? undefined : parseAttributes(token.info, brace);
+  if (brace >= 0 && !parsed && token.map)
+    env.problem(
+      "fence-attributes",
+      "failed to parse Markdown attributes; you may need to quote the values",
+      token.map[0],
+    );
+  const { ordinal } = token.meta as { ordinal: number };
+  const block = { code: token.content, language, attributes: parsed?.attributes, ordinal };
+  if (language === "goat") return renderGoat(token.content, parsed?.attributes);
+  return renderCodeBlock(block, settings.highlight, highlighter);
+}
