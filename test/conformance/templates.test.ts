@@ -3,11 +3,13 @@ import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ShortcodeCall } from "../../server/src/hugo/shortcodes/call";
 import { extractShortcodes } from "../../server/src/hugo/shortcodes/extractShortcodes";
-import { lexContent } from "../../server/src/hugo/shortcodes/lexContent";
+import { lexBody, lexContent } from "../../server/src/hugo/shortcodes/lexContent";
 import {
   embeddedCallProblems,
   requiredParameterProblems,
+  withPosition,
 } from "../../server/src/hugo/templates/callProblems";
+import { embeddedShortcodes } from "../../server/src/hugo/templates/embeddedShortcodes";
 import { readShortcodeTemplate } from "../../server/src/hugo/templates/readShortcodeTemplate";
 import {
   indexShortcodes,
@@ -16,7 +18,7 @@ import {
 } from "../../server/src/hugo/templates/shortcodeLookup";
 import type { ShortcodeSignature } from "../../server/src/hugo/templates/signature";
 import type { TemplateReading } from "../../server/src/hugo/templates/templateReading";
-import { sharedPath } from "../support/shared";
+import { readSharedJson, sharedPath } from "../support/shared";
 
 const sites = sharedPath("sites");
 if (sites === undefined) console.warn("SKIPPED: ../shared/sites is not beside this clone");
@@ -115,5 +117,67 @@ describe.skipIf(sites === undefined)("shortcode calls of real sites have a known
       );
       expect(figures.known).toBeGreaterThanOrEqual(figures.calls * 0.99);
     });
+  }
+});
+
+interface ErrorCase {
+  readonly name: string;
+  readonly category: string;
+  readonly markdown: string;
+  readonly messages: readonly string[];
+  readonly position: { readonly line: number; readonly col: number } | null;
+}
+
+const errors = readSharedJson<{
+  readonly shortcode_templates: Record<string, string>;
+  readonly cases: readonly ErrorCase[];
+}>("vectors/errors-dev.json");
+
+/** Messages that templates log; the lexer's and extractor's are others' business. */
+const logged = (errors?.cases ?? []).filter(
+  (one) => one.category === "shortcode" && one.messages.some((message) => /logged \d+ error/.test(message)),
+);
+
+describe.skipIf(errors === undefined)("what templates log, as Hugo 0.169 logged it", () => {
+  test.each(logged)("$name", ({ markdown, messages, position }) => {
+    const embedded = new Map(embeddedShortcodes().map((one) => [one.name, one]));
+    const own = new Map(
+      Object.entries(errors?.shortcode_templates ?? {}).map(([name, text]) => [
+        name,
+        readShortcodeTemplate(text, { path: `layouts/_shortcodes/${name}.html` }),
+      ]),
+    );
+    const { calls } = extractShortcodes(
+      markdown,
+      lexContent(markdown),
+      (name) => own.get(name) ?? embedded.get(name),
+    );
+    const place = position === null ? "" : `"content/p.md:${position.line}:${position.col}"`;
+    const problems = calls.flatMap((call) => {
+      const reading = own.get(call.name);
+      return reading === undefined ? embeddedCallProblems(call) : requiredParameterProblems(call, reading);
+    });
+    expect(problems.map((problem) => `ERROR ${withPosition(problem, place)}`)).toEqual(
+      messages.filter((message) => !/logged \d+ error/.test(message)),
+    );
+  });
+});
+
+const rendered = readSharedJson<{
+  readonly cases: readonly { readonly markdown: string; readonly exit: number }[];
+}>("vectors/shortcodes-render-dev.json");
+
+test.skipIf(rendered === undefined)("calls that Hugo renders have no problems", () => {
+  const embedded = new Map(embeddedShortcodes().map((one) => [one.name, one]));
+  const index = indexShortcodes([]);
+  const all = (rendered?.cases ?? [])
+    .filter((one) => one.exit === 0)
+    .flatMap(({ markdown }) => {
+      const { calls } = extractShortcodes(markdown, lexBody(markdown), (name) => embedded.get(name));
+      return calls.filter((call) => lookupShortcode(index, call.name).kind === "embedded");
+    });
+  expect(all.length).toBeGreaterThan(20);
+  for (const call of all) {
+    expect(embeddedCallProblems(call).filter((problem) => problem.level === "error")).toEqual([]);
   }
 });
