@@ -17,7 +17,8 @@ const GO_INT = /^(?:[-+]?(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0
 
 /**
  * Why Hugo's highlighter refuses the attributes of a fence; undefined when it takes them. A theme's own render hook for
- * code blocks may not ask the highlighter: then Hugo doesn't mind.
+ * code blocks may not ask the highlighter: then Hugo doesn't mind. A faulty `linenos` fails only with a language that
+ * Hugo can highlight; any named language is taken for one here.
  */
 export function fenceOptionProblem(
   attributes: readonly FenceAttribute[],

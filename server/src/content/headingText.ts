@@ -93,7 +93,8 @@ export class HeadingText {
     const typographic = typographicAt(source, from, at, this.lineEnd, this.quotes);
     if (typographic === undefined) return at;
     this.addText(source, flushed, at);
-    this.parts.push({ text: typographic.replacement, id: "" });
+    // Hugo sees that something stands there, yet nothing of it gets into an id.
+    this.parts.push({ text: typographic.replacement, id: typographic.replacement });
     return at + typographic.length;
   }
 

@@ -66,10 +66,10 @@ export function summarize(page: Page, pool: StringPool = new StringPool()): Page
   return {
     ...(page.frontMatter === undefined ? {} : { format: page.frontMatter.format }),
     fields: page.frontMatter === undefined ? NOTHING : summarizeFields(page.frontMatter.data, pool),
-    headings: headings.length === 0 ? NOTHING : headings,
-    anchors: anchors.length === 0 ? NOTHING : anchors,
-    links: links.length === 0 ? NOTHING : links,
-    calls: calls.length === 0 ? NOTHING : calls,
+    headings: exact(headings),
+    anchors: exact(anchors),
+    links: exact(links),
+    calls: exact(calls),
     words: page.wordCount,
     problems: page.problems.length,
     fatal: page.problems.filter((problem) => problem.fatal).length,
@@ -78,11 +78,16 @@ export function summarize(page: Page, pool: StringPool = new StringPool()): Page
 
 const NOTHING: readonly never[] = [];
 
+/** A copy without the spare room that a growing list has. */
+function exact<Value>(list: readonly Value[]): readonly Value[] {
+  return list.length === 0 ? NOTHING : list.slice();
+}
+
 function shortened(text: string): string {
   return detached(text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text);
 }
 
-function summarizeFields(data: MapNode, pool: StringPool): SummaryValue[] {
+function summarizeFields(data: MapNode, pool: StringPool): readonly SummaryValue[] {
   const fields: SummaryValue[] = [];
   const add = ({ key, value }: DataEntry, prefix: string): void => {
     const name = pool.intern(prefix + key.toLowerCase());
@@ -91,7 +96,7 @@ function summarizeFields(data: MapNode, pool: StringPool): SummaryValue[] {
     for (const entry of value.entries) add(entry, "params.");
   };
   for (const entry of data.entries) add(entry, "");
-  return fields;
+  return exact(fields);
 }
 
 function fieldValue(node: DataNode, pool: StringPool): SummaryValue {
