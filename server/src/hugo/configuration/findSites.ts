@@ -25,6 +25,8 @@ interface Directory {
 export interface FindSitesOptions {
   /** The text of a config.* file where it is known; its keys then decide. Undefined: its neighbours do. */
   readonly text?: (path: string) => string | undefined;
+  /** The workspace folder of the paths; without it the directory that all of them lie in. */
+  readonly root?: string;
 }
 
 /**
@@ -35,16 +37,36 @@ export interface FindSitesOptions {
  * @returns sites in order of their paths
  */
 export function findSites(paths: readonly string[], options: FindSitesOptions = {}): readonly SiteRoot[] {
-  const directories = directoriesOf(paths);
+  const base = options.root ?? commonDirectory(paths);
+  const prefix = base === "" ? "" : `${base}/`;
+  const text = (path: string): string | undefined => options.text?.(prefix + path);
+  const directories = directoriesOf(
+    paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length)),
+  );
   const sites: SiteRoot[] = [];
   for (const [path, directory] of directories) {
-    const evidence = evidenceOf(path, directory, directories, options);
+    const evidence = evidenceOf(path, directory, directories, text);
     if (evidence === undefined) continue;
     sites.push({ path, evidence, isExample: isInTheme(path, directories) });
   }
   return sites
     .filter((site) => !isPartOfContent(site, sites))
+    .map((site) => ({ ...site, path: site.path === "" ? base : prefix + site.path }))
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** The directory that all paths lie in: what is above it (a home called "public") says nothing of the sites. */
+function commonDirectory(paths: readonly string[]): string {
+  let common: string | undefined;
+  for (const path of paths) {
+    const directory = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    common ??= directory;
+    while (common !== "" && directory !== common && !directory.startsWith(`${common}/`)) {
+      common = common.slice(0, Math.max(0, common.lastIndexOf("/")));
+    }
+  }
+  // A listing of nothing but configuration still means the site around it.
+  return (common ?? "").replace(/(?:^|\/)config(?:\/[^/]+)?$/, "");
 }
 
 /** The nearest site that a file lies in, undefined for a file without one. Files of a theme belong to the theme's site. */
@@ -83,7 +105,7 @@ function evidenceOf(
   path: string,
   directory: Directory,
   directories: ReadonlyMap<string, Directory>,
-  options: FindSitesOptions,
+  textOf: (path: string) => string | undefined,
 ): SiteRoot["evidence"] | undefined {
   if (isConfigurationDirectory(path, directories)) return undefined;
   // A theme's or module's own hugo.toml configures the theme; with content beside it, it is a site as well.
@@ -98,7 +120,7 @@ function evidenceOf(
   for (const name of ROOT_FILE_NAMES) {
     if (!name.startsWith("config.") || !directory.files.has(name)) continue;
     if (hasContent) return "config-file";
-    const text = options.text?.(path === "" ? name : `${path}/${name}`);
+    const text = textOf(path === "" ? name : `${path}/${name}`);
     const beside = COMPANIONS.filter((one) => directory.directories.has(one)).length;
     const isHugos =
       text === undefined ? beside > 1 || hasHugoOnly(directory) : KNOWN_KEYS.test(text) && isPlausible(text);

@@ -53,6 +53,11 @@ describe("what is a site", () => {
       roots("node_modules/x/hugo.toml", "public/hugo.toml", "a/resources/hugo.toml", "_vendor/m/hugo.toml"),
     ).toEqual([]);
   });
+  test("what the directories above are called doesn't count", () => {
+    expect(roots("/home/public/themes/blog/hugo.toml", "/home/public/themes/blog/content/p.md")).toEqual([
+      "/home/public/themes/blog",
+    ]);
+  });
   test("an example among the content is none", () => {
     expect(roots("hugo.toml", "content/docs/hugo.toml", "content/docs/content/x.md")).toEqual([""]);
   });
