@@ -55,6 +55,8 @@ class Extractor {
   private outermost = 0;
   /** The tag that the current item belongs to. */
   private tag: Tag | undefined;
+  /** The tag whose slash has closed a call already. */
+  private closer: Tag | undefined;
   /** Starts of calls and of the closing calls that fit by name; made when something is wrong. */
   private closed: ReadonlyMap<number, number> | undefined;
 
@@ -178,9 +180,10 @@ class Extractor {
   private close(index: number): number {
     const frame = this.top;
     const next = this.items[index + 1] as Item;
-    if (frame === undefined) return index + 1;
+    // An error that follows is more specific, and says what becomes of the call.
+    if (frame === undefined || next.type === "tError") return index + 1;
+    this.closer = this.tag;
     if (!frame.inline && frame.template?.takesInner !== true) {
-      if (next.type === "tError") return index + 1;
       const tag = this.tag ?? frame.tag;
       const name = frame.name === "" ? next.value : frame.name;
       this.report(
@@ -213,12 +216,14 @@ class Extractor {
     });
     const tag = this.tag;
     const frame = this.top;
-    if (tag === undefined || frame === undefined || tag.last < 0 || !this.isLastOf(tag, item)) return;
+    if (tag === undefined || frame === undefined || !this.isLastOf(tag, item) || this.closer === tag) return;
     if (tag.closing) {
       // The open call that no other tag closes is what this was meant for.
-      const meant = frame.tag.first === tag.first ? undefined : this.closedByName(frame.tag);
+      const meant = frame.tag === tag ? undefined : this.closedByName(frame.tag);
       if (meant === undefined || meant === tag.span.start) this.closeBroken(frame, tag);
-    } else if (frame.template?.takesInner !== true && !frame.inline) this.finish(frame.name !== "");
+    } else if (tag.selfClosing || (frame.template?.takesInner !== true && !frame.inline)) {
+      this.finish(frame.name !== "");
+    }
   }
 
   private closeBroken(frame: Frame, tag: Tag): void {
