@@ -1,15 +1,25 @@
+import { MemoryStorage } from "../host/memory/host";
 import { nodeFileSystem } from "../host/node/fileSystem";
+import { nodeHost } from "../host/node/host";
+import type { Host } from "../host/ports";
 import { readArguments } from "./arguments";
+import { check } from "./check";
 import { helpText } from "./help";
 import { inspect } from "./inspect";
 import { type ExitCode, exitCodes, type Output } from "./output";
 
 declare const GALLEY_VERSION: string | undefined;
 
+export interface CommandLineOptions {
+  readonly output?: Output;
+  /** Runs the language server on standard input and output until they close. */
+  readonly serve: () => Promise<void>;
+}
+
 /** Runs `galley` with the arguments behind its name; answers with the exit code. Never throws. */
 export async function runCommandLine(
   args: readonly string[],
-  output: Output = processOutput,
+  { output = processOutput, serve }: CommandLineOptions,
 ): Promise<ExitCode> {
   const invocation = readArguments(args);
   try {
@@ -25,8 +35,13 @@ export async function runCommandLine(
         return exitCodes.failed;
       case "inspect":
         return await inspect(invocation.files, nodeFileSystem(), output);
-      default:
-        output.writeError(`galley: ${invocation.kind} is not here yet\n`);
+      case "lsp":
+        await serve();
+        return exitCodes.fine;
+      case "check":
+        return await check(invocation, cliHost(), output);
+      case "render":
+        output.writeError("galley: render is not here yet\n");
         return exitCodes.failed;
     }
   } catch (cause) {
@@ -42,3 +57,8 @@ const processOutput: Output = {
   write: (text) => void process.stdout.write(text),
   writeError: (text) => void process.stderr.write(text),
 };
+
+/** The machine's files, and nothing kept between runs: a check must see what is there. */
+function cliHost(): Host {
+  return { ...nodeHost({ storageFolder: "" }), storage: new MemoryStorage() };
+}

@@ -1,0 +1,91 @@
+import type { Connection } from "vscode-languageserver";
+import { diagnosePage } from "../features/diagnose";
+import type { Diagnostic } from "../features/diagnostic";
+import type { Site } from "../site/site";
+import { toDiagnostic } from "./conversions";
+import type { DocumentView, Session } from "./session";
+
+/** Typing is over for so long before its diagnostics are sent: squiggles under a half-typed word only distract. */
+const quietMs = 120;
+
+/**
+ * Sends the diagnostics of open documents: a moment after the last keystroke, and again when something that they depend
+ * on has changed elsewhere on the site.
+ */
+export class Publisher {
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly sent = new Map<
+    string,
+    { readonly version: number; readonly revision: number; readonly found: readonly Diagnostic[] }
+  >();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+  ) {}
+
+  /** Sends `uri`'s diagnostics when nothing more has come for a moment. */
+  schedule(uri: string, delay = quietMs): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.set(
+      uri,
+      setTimeout(() => {
+        this.timers.delete(uri);
+        this.publish(uri);
+      }, delay),
+    );
+  }
+
+  /** All open documents of a site. */
+  scheduleSite(site: Site, except?: string): void {
+    for (const document of this.session.documents.all()) {
+      if (document.uri === except) continue;
+      if (this.session.view(document.uri)?.site.root === site.root) this.schedule(document.uri);
+    }
+  }
+
+  scheduleAll(): void {
+    for (const document of this.session.documents.all()) this.schedule(document.uri, 0);
+  }
+
+  /** The diagnostics of a document as it is now: those sent, when nothing has changed since. */
+  of(view: DocumentView): readonly Diagnostic[] {
+    const known = this.sent.get(view.uri);
+    if (known !== undefined && known.version === view.version && known.revision === view.site.revision)
+      return known.found;
+    const { diagnostics } = this.session.settings;
+    const found =
+      diagnostics?.enable === false
+        ? []
+        : diagnosePage(
+            {
+              site: view.site,
+              page: view.page,
+              path: view.path,
+              sitePage: view.sitePage,
+              now: this.session.host.clock.now(),
+            },
+            { ignore: new Set(diagnostics?.ignore ?? []) },
+          );
+    this.sent.set(view.uri, { version: view.version, revision: view.site.revision, found });
+    return found;
+  }
+
+  forget(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+    this.sent.delete(uri);
+    void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+  }
+
+  private publish(uri: string): void {
+    const view = this.session.view(uri);
+    if (view === undefined) return;
+    const diagnostics = this.of(view).map((diagnostic) => toDiagnostic(view.page.lines, diagnostic));
+    void this.connection.sendDiagnostics({ uri, version: view.version, diagnostics });
+  }
+}

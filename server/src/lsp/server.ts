@@ -1,0 +1,157 @@
+import * as l10n from "@vscode/l10n";
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Host } from "../host/ports";
+import { toPath } from "./conversions";
+import { codeActionHandler } from "./handlers/codeActions";
+import { completionHandler } from "./handlers/completion";
+import type { Handler } from "./handlers/handler";
+import { hoverHandler } from "./handlers/hover";
+import { navigationHandler } from "./handlers/navigation";
+import { signatureHelpHandler } from "./handlers/signatureHelp";
+import { structureHandler } from "./handlers/structure";
+import { type GalleySettings, type InitializationOptions, renderChangedNotification } from "./protocol";
+import { Publisher } from "./publisher";
+import { Session } from "./session";
+import { SiteKeeper } from "./siteKeeper";
+import { Status } from "./status";
+
+/** Makes the outside world once the client has said what it can do. */
+export type HostFactory = (options: InitializationOptions, connection: Connection) => Host;
+
+/** Serves one client on `connection` until it says goodbye. */
+export function startServer(connection: Connection, makeHost: HostFactory): void {
+  connection.onInitialize((params) => {
+    const options = readOptions(params);
+    if (options.l10n !== undefined) l10n.config({ contents: { ...options.l10n } });
+    return serve(connection, makeHost(options, connection), params);
+  });
+  connection.listen();
+}
+
+function serve(connection: Connection, host: Host, params: InitializeParams): InitializeResult {
+  const documents = new TextDocuments(TextDocument);
+  const status = new Status(connection);
+  let settings: GalleySettings = {};
+  const sites = new SiteKeeper(
+    host,
+    ({ site, changedKeys }) => {
+      status.show(site);
+      if (changedKeys.size > 0) {
+        publisher.scheduleSite(site);
+        for (const document of documents.all()) {
+          if (changedKeys.has("index") || changedKeys.has("config")) notifyRender(document.uri);
+        }
+      }
+    },
+    () => settings.environment,
+  );
+  const session = new Session(connection, documents, host, sites);
+  const publisher = new Publisher(connection, session);
+  const notifyRender = (uri: string) => void connection.sendNotification(renderChangedNotification, { uri });
+  const handlers: readonly Handler[] = [
+    completionHandler,
+    hoverHandler,
+    signatureHelpHandler,
+    navigationHandler,
+    structureHandler,
+    codeActionHandler(publisher),
+  ];
+  for (const handler of handlers) handler.register(connection, session);
+
+  const opening = new Set<string>();
+  documents.onDidOpen(({ document }) => {
+    opening.add(document.uri);
+    sites.learnScheme(document.uri);
+    const path = toPath(document.uri);
+    sites
+      .opened(path, session.page(document))
+      .then(() => publisher.schedule(document.uri, 0))
+      .catch((cause) => host.log.error(`Opening ${document.uri} failed`, cause));
+  });
+  documents.onDidChangeContent(({ document }) => {
+    // The first version comes with the opening.
+    if (opening.delete(document.uri)) return;
+    sites.edited(toPath(document.uri), session.page(document));
+    publisher.schedule(document.uri);
+    notifyRender(document.uri);
+  });
+  documents.onDidClose(({ document }) => {
+    publisher.forget(document.uri);
+    session.forget(document.uri);
+    sites
+      .closed(toPath(document.uri))
+      .catch((cause) => host.log.error(`Closing ${document.uri} failed`, cause));
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const paths = changes.map(({ uri }) => toPath(uri));
+    sites.changedOnDisk(paths).catch((cause) => host.log.error("Following changes on disk failed", cause));
+  });
+  connection.onDidChangeConfiguration(({ settings: changed }) => {
+    settings = readSettings(changed) ?? settings;
+    session.settings = settings;
+    publisher.scheduleAll();
+  });
+  connection.onInitialized(() => {
+    void register(connection, params).then(async (configurable) => {
+      if (!configurable) return;
+      settings = readSettings({ galley: await connection.workspace.getConfiguration("galley") }) ?? settings;
+      session.settings = settings;
+      publisher.scheduleAll();
+    });
+  });
+  connection.onShutdown(() => {
+    publisher.dispose();
+    status.dispose();
+    sites.dispose();
+  });
+  documents.listen(connection);
+  return { capabilities: capabilitiesOf(handlers), serverInfo: { name: "galley" } };
+}
+
+function capabilitiesOf(handlers: readonly Handler[]): ServerCapabilities {
+  return Object.assign(
+    { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false } },
+    ...handlers.map(({ capabilities }) => capabilities),
+  ) as ServerCapabilities;
+}
+
+/** Asks for what only dynamic registration gives; true when the client can be asked for its configuration. */
+async function register(connection: Connection, { capabilities }: InitializeParams): Promise<boolean> {
+  try {
+    if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: "**/*" }],
+      });
+    }
+    if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: "galley" });
+    }
+  } catch (cause) {
+    // A client that refuses is served without: it says less, and nothing breaks.
+    connection.console.warn(`The client refused a registration: ${String(cause)}`);
+  }
+  return capabilities.workspace?.configuration === true;
+}
+
+function readOptions(params: InitializeParams): InitializationOptions {
+  const options: unknown = params.initializationOptions;
+  return typeof options === "object" && options !== null
+    ? { trusted: false, ...options }
+    : { trusted: false };
+}
+
+function readSettings(value: unknown): GalleySettings | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const galley: unknown = (value as Record<string, unknown>).galley;
+  return typeof galley === "object" && galley !== null ? (galley as GalleySettings) : undefined;
+}
