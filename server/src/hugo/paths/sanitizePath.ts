@@ -16,7 +16,11 @@ export function sanitizePath(path: string, rules: PathRules): string {
   return rules.disablePathToLower ? plain : plain.toLowerCase();
 }
 
+/** Most paths are this already: the slow way is for the rest. */
+const PLAIN = /^[A-Za-z0-9./\\_#+~@-]*$/;
+
 function keepAllowed(path: string): string {
+  if (PLAIN.test(path)) return path;
   let result = "";
   let dashDue = false;
   let wasDash = false;
