@@ -55,6 +55,7 @@ class Extractor {
   private outermost = 0;
   /** The tag that the current item belongs to. */
   private tag: Tag | undefined;
+  private behind: ReadonlyMap<number, number> | undefined;
   /** The tag whose slash has closed a call already. */
   private closer: Tag | undefined;
   /** Starts of calls and of the closing calls that fit by name; made when something is wrong. */
@@ -218,9 +219,9 @@ class Extractor {
     const frame = this.top;
     if (tag === undefined || frame === undefined || !this.isLastOf(tag, item) || this.closer === tag) return;
     if (tag.closing) {
-      // The open call that no other tag closes is what this was meant for.
-      const meant = frame.tag === tag ? undefined : this.closedByName(frame.tag);
-      if (meant === undefined || meant === tag.span.start) this.closeBroken(frame, tag);
+      // Where the tags to come would leave a call open, this one was meant to close the innermost.
+      const open = this.stack.length - (frame.tag === tag ? 1 : 0);
+      if (frame.tag === tag || this.closingsBehind(tag) < open) this.closeBroken(frame, tag);
     } else if (tag.selfClosing || (frame.template?.takesInner !== true && !frame.inline)) {
       this.finish(frame.name !== "");
     }
@@ -261,6 +262,27 @@ class Extractor {
 
   private isLastOf(tag: Tag, item: Item): boolean {
     return tag.broken && this.items[tag.last] === item;
+  }
+
+  /** How many of the calls that are open at a tag the tags behind it close, as loosely as Hugo does. */
+  private closingsBehind(tag: Tag): number {
+    if (this.behind === undefined) {
+      const behind = new Map<number, number>();
+      let closings = 0;
+      for (const each of [...this.tags.values()].reverse()) {
+        behind.set(each.first, closings);
+        if (each.closing) closings += each.broken ? 0 : 1;
+        else if (this.opens(each)) closings = Math.max(0, closings - 1);
+      }
+      this.behind = behind;
+    }
+    return this.behind.get(tag.first) ?? 0;
+  }
+
+  private opens(tag: Tag): boolean {
+    if (tag.selfClosing || tag.name === "") return false;
+    if (tag.inline) return true;
+    return this.lookup(tag.name)?.takesInner ?? this.closedByName(tag) !== undefined;
   }
 
   /** Where the closing call begins that pairs with a tag by name. */
