@@ -3,7 +3,7 @@ import type { Condition, ParameterKey } from "./condition";
 import { ParameterTable } from "./parameterTable";
 import { ARGUMENT_TYPES, ARITHMETIC, SHAPING, SYNONYMS } from "./templateFunctions";
 import type { Command, Expression, Pipe } from "./tree";
-import { CALL, conditionOf, mergeValues, OTHER, type Value } from "./value";
+import { CALL, conditionOf, joinConditions, mergeValues, OTHER, type Value } from "./value";
 
 export interface Variable {
   value: Value;
@@ -184,11 +184,11 @@ export abstract class TemplateEvaluator {
         return this.either(values);
       case "and":
         for (const value of values) if (value.kind === "parameter") this.table.asked(value.keys);
-        return { kind: "condition", condition: { kind: "and", of: values.map(conditionOf) } };
+        return { kind: "condition", condition: joinConditions("and", values.map(conditionOf)) };
       case "not": {
         const value = values[0] ?? OTHER;
         if (value.kind === "parameter") this.table.asked(value.keys);
-        return { kind: "condition", condition: { kind: "not", of: conditionOf(value) } };
+        return { kind: "condition", condition: joinConditions("not", [conditionOf(value)]) };
       }
       case "cond": {
         const [, first = OTHER, second = OTHER] = values;
@@ -279,7 +279,7 @@ export abstract class TemplateEvaluator {
   protected handOn(value: Value, to = ""): void {
     if (to === "urls.Ref" || to === "urls.RelRef" || to === "ref" || to === "relref") return;
     if (value.kind === "call" || value.kind === "params") this.complete = false;
-    else if (value.kind === "carrier") for (const entry of value.entries.values()) this.handOn(entry);
+    else if (value.kind === "carrier" && value.withCall) this.complete = false;
     else if (value.kind === "parameter") this.table.used(value.keys);
   }
 
@@ -288,7 +288,7 @@ export abstract class TemplateEvaluator {
     if (value.kind === "inner" || fallback.kind === "inner") {
       return {
         kind: "condition",
-        condition: { kind: "or", of: [conditionOf(value), conditionOf(fallback)] },
+        condition: joinConditions("or", [conditionOf(value), conditionOf(fallback)]),
       };
     }
     if (value.kind !== "parameter") return OTHER;
@@ -318,7 +318,7 @@ export abstract class TemplateEvaluator {
       }
     }
     if (simple && merged !== undefined) return merged;
-    return { kind: "condition", condition: { kind: "or", of: values.map(conditionOf) } };
+    return { kind: "condition", condition: joinConditions("or", values.map(conditionOf)) };
   }
 
   protected isSet(values: readonly Value[], span: Span): Value {
@@ -345,7 +345,7 @@ export abstract class TemplateEvaluator {
     const condition = this.equality(values);
     return {
       kind: "condition",
-      condition: name === "eq" ? condition : { kind: "not", of: condition },
+      condition: name === "eq" ? condition : joinConditions("not", [condition]),
     };
   }
 
@@ -364,7 +364,7 @@ export abstract class TemplateEvaluator {
         : { kind: "unknown" };
     }
     if (subject.kind === "condition") {
-      return texts[0] === "true" ? subject.condition : { kind: "not", of: subject.condition };
+      return texts[0] === "true" ? subject.condition : joinConditions("not", [subject.condition]);
     }
     if (subject.kind === "typeName") {
       if (texts.includes("bool")) this.table.typed(subject.source.keys, "bool");
@@ -416,7 +416,11 @@ export abstract class TemplateEvaluator {
 
   protected carry(entries: readonly (readonly [string, Value])[]): Value {
     for (const [, value] of entries) if (value.kind === "parameter") this.table.used(value.keys);
-    return { kind: "carrier", entries: new Map(entries) };
+    const withCall = entries.some(
+      ([, value]) =>
+        value.kind === "call" || value.kind === "params" || (value.kind === "carrier" && value.withCall),
+    );
+    return { kind: "carrier", entries: new Map(entries), withCall };
   }
 
   /** `merge DEFAULTS .Params`: still the parameters, with defaults. */

@@ -3,7 +3,7 @@ import type { Condition, ParameterKey } from "./condition";
 import { TemplateEvaluator, type Variable } from "./templateEvaluator";
 import type { GuardArgument, TemplateGuard } from "./templateReading";
 import type { Branch, ControlNode, Pipe, TemplateNode } from "./tree";
-import { CALL, conditionOf, mergeValues, OTHER, type Value } from "./value";
+import { CALL, conditionOf, joinConditions, mergeValues, OTHER, type Value } from "./value";
 
 /** A list of constants is walked once per item up to this length, outside of other ranges. */
 const MAX_UNROLL = 24;
@@ -268,7 +268,7 @@ export class TemplateWalker extends TemplateEvaluator {
       level: name.startsWith("error") ? "error" : "warning",
       format: format?.kind === "constant" ? format.text : undefined,
       arguments: rest.map(guardArgument),
-      condition: { kind: "and", of: [...this.path] },
+      condition: joinConditions("and", this.path.length > 64 ? [{ kind: "unknown" }] : [...this.path]),
       span,
     });
     return OTHER;

@@ -30,7 +30,7 @@ export type Value =
   | { readonly kind: "choice"; readonly items: readonly Value[] }
   | { readonly kind: "condition"; readonly condition: Condition }
   /** A dict or slice that carries the call or its parameters along. */
-  | { readonly kind: "carrier"; readonly entries: ReadonlyMap<string, Value> }
+  | { readonly kind: "carrier"; readonly entries: ReadonlyMap<string, Value>; readonly withCall: boolean }
   | { readonly kind: "other" };
 
 export const OTHER: Value = { kind: "other" };
@@ -64,11 +64,28 @@ export function conditionOf(value: Value): Condition {
   }
 }
 
+/** More parameters than one value ever stems from in a template that someone wrote. */
+const MAX_KEYS = 12;
+
+/** Joined questions are given up beyond this many: a template could double them line by line. */
+const MAX_QUESTIONS = 64;
+const sizes = new WeakMap<Condition, number>();
+
+/** `and`, `or` or `not` of conditions; unknown when it would grow too large. */
+export function joinConditions(kind: "and" | "or" | "not", of: readonly Condition[]): Condition {
+  const size = of.reduce((sum, one) => sum + (sizes.get(one) ?? 1), 0);
+  if (size > MAX_QUESTIONS) return { kind: "unknown" };
+  const joined: Condition = kind === "not" ? { kind, of: of[0]! } : { kind, of };
+  sizes.set(joined, size + 1);
+  return joined;
+}
+
 /** What a variable holds after two ways through a template. */
 export function mergeValues(first: Value, second: Value): Value {
   if (first === second) return first;
   if (first.kind === "parameter" && second.kind === "parameter") {
     const keys = [...first.keys, ...second.keys.filter((key) => !first.keys.includes(key))];
+    if (keys.length > MAX_KEYS) return OTHER;
     return { kind: "parameter", keys, fallback: second.fallback ?? first.fallback };
   }
   const [parameter, other] = first.kind === "parameter" ? [first, second] : [second, first];

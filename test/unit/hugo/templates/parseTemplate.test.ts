@@ -149,7 +149,21 @@ describe("parser", () => {
     const chain = `{{ if .A }}${"{{ else if .B }}x".repeat(20_000)}{{ end }}`;
     const open = "{{ ".repeat(50_000);
     const start = performance.now();
-    for (const text of [deep, parens, chain, open, "{{/*".repeat(20_000), '{{ "'.repeat(20_000)]) {
+    const doubling = `${'{{ $d = dict "a" $d "b" $d }}{{ $c = and $c $c }}'.repeat(2_000)}{{ partial "p" $d }}{{ if $c }}{{ errorf "x" }}{{ end }}`;
+    const merging = `{{ $x := "" }}${Array.from({ length: 5_000 }, (_, at) => `{{ if .A }}{{ $x = .Get "k${at}" }}{{ end }}`).join("")}`;
+    const guards = `{{ if .A }}${'{{ else if .B }}{{ errorf "x" }}'.repeat(5_000)}{{ end }}`;
+    const declared = '{{ $d := . }}{{ $c := .Get "a" }}';
+    for (const text of [
+      declared + doubling,
+      merging,
+      guards,
+      deep,
+      parens,
+      chain,
+      open,
+      "{{/*".repeat(20_000),
+      '{{ "'.repeat(20_000),
+    ]) {
       readShortcodeTemplate(text, { path: "layouts/_shortcodes/a.html" });
     }
     expect(performance.now() - start).toBeLessThan(5_000);
