@@ -123,7 +123,7 @@ class BlockReader {
       this.readLine();
       at = this.nextLine;
     }
-    this.closeLeaf(this.to);
+    this.closeLeaf();
     return this.result;
   }
 
@@ -212,17 +212,16 @@ class BlockReader {
         return true;
       case "html":
         if (this.htmlKind >= 6 && this.blank) {
-          this.closeLeaf(this.lineStart);
+          this.closeLeaf();
           return false;
         }
         this.leafEnd = this.lineEnd;
-        if (endsHtmlBlock(this.htmlKind, this.source.slice(this.at, this.lineEnd)))
-          this.closeLeaf(this.lineEnd);
+        if (endsHtmlBlock(this.htmlKind, this.source.slice(this.at, this.lineEnd))) this.closeLeaf();
         return true;
       case "code":
         if (this.blank) return true;
         if (this.textColumn - this.column < 4) {
-          this.closeLeaf(this.lineStart);
+          this.closeLeaf();
           return false;
         }
         this.leafEnd = this.lineEnd;
@@ -284,7 +283,7 @@ class BlockReader {
   }
 
   private blankLine(depth: number): void {
-    if (this.leaf === "paragraph") this.closeLeaf(this.lineStart);
+    if (this.leaf === "paragraph") this.closeLeaf();
     // A quote ends at a blank line without a mark; an item that began empty ends too.
     this.closeTo(depth);
   }
@@ -469,7 +468,7 @@ class BlockReader {
     this.leafStart = this.text;
     this.leafEnd = this.lineEnd;
     this.htmlKind = kind;
-    if (endsHtmlBlock(kind, this.source.slice(this.text, this.lineEnd))) this.closeLeaf(this.lineEnd);
+    if (endsHtmlBlock(kind, this.source.slice(this.text, this.lineEnd))) this.closeLeaf();
     return true;
   }
 
@@ -510,18 +509,18 @@ class BlockReader {
 
   /** Closes the leaf and every container below `depth`. */
   private closeTo(depth: number): void {
-    this.closeLeaf(this.lineStart);
+    this.closeLeaf();
     while (this.stack.length > depth) {
       const closed = this.stack.pop();
       if (closed?.kind === "quote") this.quotes--;
     }
   }
 
-  private closeLeaf(at: number): void {
+  private closeLeaf(): void {
     const leaf = this.leaf;
     this.leaf = "none";
     if (leaf === "paragraph") this.closeParagraph();
-    else if (leaf === "fence") this.endFence(at, this.leafEnd, false);
+    else if (leaf === "fence") this.endFence(this.leafEnd, this.leafEnd, false);
     else if (leaf === "html")
       this.result.html.push({
         span: { start: this.leafStart, end: this.leafEnd },

@@ -139,8 +139,8 @@ function readMail(source: string, at: number, to: number): LinkifiedUrl | undefi
   MAIL_DOMAIN.lastIndex = sign + 1;
   if (!MAIL_DOMAIN.test(source)) return undefined;
   let end = Math.min(MAIL_DOMAIN.lastIndex, to);
-  const dot = source.indexOf(".", sign);
-  if (dot === -1 || dot >= end - 1) return undefined;
+  const dot = source.slice(sign, end - 1).indexOf(".");
+  if (dot === -1) return undefined;
   if (source.charCodeAt(end - 1) === 46) end--;
   const next = end < to ? source.charCodeAt(end) : 10;
   if (next === 45 || next === 95) return undefined;

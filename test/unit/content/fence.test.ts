@@ -72,7 +72,7 @@ describe("what a fence says", () => {
     ]);
     expect(page.fences.map(({ content }) => page.text.slice(content.start, content.end))).toEqual([
       "  b\n",
-      "> c\n",
+      "> c",
     ]);
   });
 });
