@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { Diagnostic } from "./diagnostic";
+import { contentFormat } from "./rules/contentFormat";
 import { frontMatter } from "./rules/frontMatter";
 import { headings } from "./rules/headings";
 import { images } from "./rules/images";
@@ -13,6 +14,7 @@ import { shortcodeCalls } from "./rules/shortcodeCalls";
 import { shortcodeParameters } from "./rules/shortcodeParameters";
 
 const rules: readonly Rule[] = [
+  contentFormat,
   pageProblems,
   frontMatter,
   placeholders,

@@ -36,6 +36,7 @@ export function* refs({ site, page, path, sitePage }: RuleContext): Iterable<Dia
             )
           : t("{0} can't find “{1}”: {2}. Hugo reports REF_NOT_FOUND.", key, args.path, resolution.message),
         span,
+        hugoOffset: call.openSpan.start,
         fixes: resolution.suggestions.slice(0, 3).map((suggestion) => ({
           title: t("Change to {0}", suggestion),
           edits: [{ span, newText: suggestion }],
@@ -51,6 +52,7 @@ export function* refs({ site, page, path, sitePage }: RuleContext): Iterable<Dia
           resolution.candidates.map(({ logicalPath }) => logicalPath).join(", "),
         ),
         span,
+        hugoOffset: call.openSpan.start,
         fixes: resolution.candidates.slice(0, 5).map(({ logicalPath }) => ({
           title: t("Change to {0}", logicalPath),
           edits: [{ span, newText: logicalPath }],
