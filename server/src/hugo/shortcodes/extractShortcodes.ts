@@ -233,16 +233,18 @@ class Extractor {
   }
 
   private endOfFile(): void {
-    while (this.stack.length > 0) {
-      const frame = this.top as Frame;
-      if (frame.template?.takesInner === true) {
-        this.report(
-          "shortcode-unclosed",
-          `${PREFIX}: shortcode ${quote(frame.name)} must be closed or self-closed`,
-          frame.tag.span,
-        );
-      }
-      this.finish(true);
+    for (const frame of this.stack.toReversed()) {
+      if (frame.template?.takesInner !== true) continue;
+      this.report(
+        "shortcode-unclosed",
+        `${PREFIX}: shortcode ${quote(frame.name)} must be closed or self-closed`,
+        frame.tag.span,
+      );
+    }
+    // What was read as the inner of a call that nothing closes stands behind it.
+    for (const frame of this.stack.splice(0)) {
+      if (frame.name !== "") this.roots.push(frame.node);
+      for (const child of frame.children) this.roots.push(child);
     }
   }
 
@@ -252,8 +254,6 @@ class Extractor {
     if (frame === undefined) return;
     const level = this.top?.children ?? this.roots;
     if (kept && frame.name !== "") level.push(frame.node);
-    // What was read as the inner of a call that nothing closes stands behind it.
-    for (const child of frame.children) level.push(child);
   }
 
   private get top(): Frame | undefined {
