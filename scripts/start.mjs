@@ -33,6 +33,7 @@ try {
   await start();
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
+  await Promise.all([endChildren(2000), server?.stop()]);
   process.exit(1);
 }
 
@@ -92,7 +93,7 @@ async function openInBrowser(vsix) {
   const env = workbench.serverEnvironment();
   const installed = await run(process.execPath, args, { cwd: home, env, quiet: true });
   if (installed.code !== 0) throw new Error(`installing the extension failed:\n${installed.output}`);
-  workbench.writeUserSettings(profile, { "security.workspace.trust.enabled": true });
+  workbench.writeUserSettings(profile);
   console.log("Starting the VS Code server …");
   const token = randomBytes(24).toString("hex");
   server = await workbench.startServer({
@@ -110,7 +111,10 @@ async function openInBrowser(vsix) {
   throw new Error(`the VS Code server ended with ${code}`);
 }
 
-const firstPost = () => join(blog, "content/posts/confluence-2024.fr.md");
+/** What is open at the start. */
+function firstPost() {
+  return join(blog, "content/posts/confluence-2024.fr.md");
+}
 
 /** The system's way to open an address; where there is none, the printed line serves. @param {string} address */
 function openAddress(address) {

@@ -1,6 +1,7 @@
 import { type ExtensionContext, env, type LogOutputChannel, l10n, Uri, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, State } from "vscode-languageclient";
 import type { InitializationOptions, StatusParams } from "../../server/src/lsp/protocol";
+import { closeShortcodes } from "./autoClosing";
 import { registerOpenPreview } from "./commands/openPreview";
 import { registerRestartServer } from "./commands/restartServer";
 import { registerShowOutput } from "./commands/showOutput";
@@ -54,6 +55,7 @@ export function activateGalley(
       statusBar.showState(newState === State.Running);
       if (newState === State.Running) previews.refresh();
     }),
+    closeShortcodes(),
     registerOpenPreview(previews),
     registerRestartServer(client, start),
     registerShowOutput(output),
