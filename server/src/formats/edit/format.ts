@@ -60,7 +60,12 @@ export function isPlainYaml(value: string, inFlow: boolean): boolean {
   if (value === "" || value !== value.trim() || /^[-?:,[\]{}#&*!|>'"%@`=<.~]/.test(value)) return false;
   if (/[\t\n\r]|: |:$| #/.test(value)) return false;
   if (inFlow && /[,[\]{}:]/.test(value)) return false;
-  if (/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(value) || /^[-+.]?\d/.test(value)) return false;
+  if (
+    /^(?:y|n|yes|no|on|off|true|false|null)$/i.test(value) ||
+    (/^[-+.]?\d/.test(value) && !/^\d{4}-\d\d-\d\d(?:$|[Tt ]\d)/.test(value))
+  ) {
+    return false;
+  }
   const span = { start: 0, end: value.length };
   if (plainScalar(value, span).kind !== "string") return false;
   const tokens = scanYaml(`${value}\n`, 0, value.length);

@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span";
 import type { DataDocument, DataEntry, DataNode, FormatProblem, MapNode } from "../dataNode";
-import { goQuotedByte, readJsonString } from "./string";
+import { goQuotedChar, readJsonString } from "./string";
 
 const MAX_DEPTH = 500;
 
@@ -63,7 +63,7 @@ class JsonReader {
       this.fault("unexpected end of JSON input");
       return;
     }
-    this.fault(`invalid character ${goQuotedByte(this.text, this.at)} ${context}`);
+    this.fault(`invalid character ${goQuotedChar(this.text, this.at)} ${context}`);
   }
 
   private fault(message: string): void {
@@ -167,13 +167,13 @@ class JsonReader {
     else this.digits();
     if (this.at < this.span.end && this.text[this.at] === ".") {
       this.at++;
-      if (this.peekDigit() === undefined) return this.badNumber("after decimal point in numeric literal");
+      if (this.peekDigit() === undefined) return this.badNumber("in numeric literal");
       this.digits();
     }
     if (this.at < this.span.end && (this.text[this.at] === "e" || this.text[this.at] === "E")) {
       this.at++;
       if (this.text[this.at] === "+" || this.text[this.at] === "-") this.at++;
-      if (this.peekDigit() === undefined) return this.badNumber("in exponent of numeric literal");
+      if (this.peekDigit() === undefined) return this.badNumber("in numeric literal");
       this.digits();
     }
     return this.text.slice(start, this.at);

@@ -26,11 +26,11 @@ export function readJsonString(text: string, at: number, limit: number): JsonStr
     const code = text.charCodeAt(index);
     if (code === 34) return done(value + text.slice(run, index), index + 1, fault);
     if (code === 10 || code === 13) {
-      const message = `invalid character ${goQuotedByte(text, index)} in string literal`;
+      const message = `invalid character ${goQuotedChar(text, index)} in string`;
       return done(value + text.slice(run, index), index, fault ?? { message, at: index });
     }
     if (code < 32) {
-      const message = `invalid character ${goQuotedByte(text, index)} in string literal`;
+      const message = `invalid character ${goQuotedChar(text, index)} in string`;
       fault ??= { message, at: index };
     }
     if (code !== 92) {
@@ -62,15 +62,12 @@ export function readJsonString(text: string, at: number, limit: number): JsonStr
 }
 
 function escapeFault(text: string, at: number, limit: number): { message: string; at: number } {
-  let index = at + 1;
-  let context = "in string escape code";
-  if (text[index] === "u") {
-    context = "in \\u hexadecimal character escape";
-    index++;
-    while (index < at + 6 && /[0-9a-fA-F]/.test(text[index] ?? "")) index++;
-  }
-  if (index >= limit) return { message: "unexpected end of JSON input", at: limit };
-  return { message: `invalid character ${goQuotedByte(text, index)} ${context}`, at: index };
+  if (at + 1 >= limit) return { message: "unexpected end of JSON input", at: limit };
+  const next = String.fromCodePoint(text.codePointAt(at + 1) as number);
+  const shown = next === "u" ? text.slice(at, Math.min(at + 6, limit)) : `\\${next}`;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: Go quotes in backquotes only what prints
+  const quoted = /[`\u0000-\u001f\u007f]/.test(shown) ? JSON.stringify(shown) : `\`${shown}\``;
+  return { message: `invalid escape sequence ${quoted} in string`, at };
 }
 
 function done(value: string, end: number, fault: JsonString["fault"]): JsonString {
@@ -79,13 +76,11 @@ function done(value: string, end: number, fault: JsonString["fault"]): JsonStrin
   return fault === undefined ? { value: wellFormed, end } : { value: wellFormed, end, fault };
 }
 
-/** The first UTF-8 byte of the character at `at`, as Go's encoding/json quotes it. */
-export function goQuotedByte(text: string, at: number): string {
+/** The character at `at`, as Go's encoding/json quotes it. */
+export function goQuotedChar(text: string, at: number): string {
   const point = text.codePointAt(at) ?? 0xfffd;
-  const byte = point < 0x80 ? point : firstByte(point);
-  if (byte === 39) return "'\\''";
-  if (byte === 34) return "'\"'";
-  if (byte === 92) return "'\\\\'";
+  if (point === 39) return "'\\''";
+  if (point === 92) return "'\\\\'";
   const named: Readonly<Record<number, string>> = {
     7: "a",
     8: "b",
@@ -95,14 +90,10 @@ export function goQuotedByte(text: string, at: number): string {
     12: "f",
     13: "r",
   };
-  if (named[byte] !== undefined) return `'\\${named[byte]}'`;
-  if (byte < 32 || byte === 127) return `'\\x${byte.toString(16).padStart(2, "0")}'`;
-  if (byte >= 0x80 && (byte < 0xa1 || byte === 0xad)) return `'\\u${byte.toString(16).padStart(4, "0")}'`;
-  return `'${String.fromCharCode(byte)}'`;
-}
-
-function firstByte(point: number): number {
-  if (point < 0x800) return 0xc0 | (point >> 6);
-  if (point < 0x10000) return 0xe0 | (point >> 12);
-  return 0xf0 | (point >> 18);
+  if (named[point] !== undefined) return `'\\${named[point]}'`;
+  if (point < 32 || point === 127) return `'\\x${point.toString(16).padStart(2, "0")}'`;
+  if ((point >= 0x80 && point < 0xa1) || point === 0xad || (point >= 0xd800 && point < 0xe000)) {
+    return `'\\u${point.toString(16).padStart(4, "0")}'`;
+  }
+  return `'${String.fromCodePoint(point)}'`;
 }

@@ -34,6 +34,7 @@ class TomlReader {
   private at: number;
   private readonly limit: number;
   private depth = 0;
+  private expressionStart = 0;
 
   constructor(
     private readonly text: string,
@@ -50,6 +51,7 @@ class TomlReader {
       this.skipBlanks();
       if (this.at >= this.limit) return;
       const lineStart = this.at;
+      this.expressionStart = lineStart;
       try {
         this.expression();
       } catch (error) {
@@ -394,7 +396,9 @@ class TomlReader {
         addValue(table, parts, value, rawSpan(parts));
       } catch (error) {
         if (!(error instanceof FormatFault)) throw error;
-        this.report(error);
+        // Hugo points to the line's own key here.
+        const { code, message, start: from, end } = error;
+        this.report(new FormatFault(code, message, from, end, this.expressionStart));
         addDuplicate(table, parts, value);
       }
       return true;

@@ -46,11 +46,9 @@ export function addValue(table: Table, parts: readonly KeyPart[], value: DataNod
   for (const part of parts.slice(0, -1)) {
     const child = current.children.get(part.text);
     if (child === undefined) current = addTable(current, part, "dotted", part.span.start);
-    else if (child.kind === "table" && child.table.origin !== "inline") current = child.table;
-    else {
-      const kind = child.kind === "array" ? "array table" : "value";
-      throw duplicate(`toml: expected ${part.text} to be a table, not a ${kind}`, keyRaw);
-    }
+    else if (child.kind === "table" && child.table.origin === "dotted") current = child.table;
+    // A table that a header made, in whole or on the way to another, is closed to dotted keys.
+    else throw duplicate(`toml: key ${part.text} is already defined`, keyRaw);
   }
   const last = parts[parts.length - 1] as KeyPart;
   if (current.children.has(last.text)) throw duplicate(`toml: key ${last.text} is already defined`, keyRaw);
