@@ -4,6 +4,7 @@ import { coerceString, coerceStrings, coerceTerms, findEntry, parseBool, parseGo
 import { formatInstant, readDate } from "./dates";
 import { findField } from "./fields";
 import { decodeFault, decodeFaults, goKind, goSyntax, goType, type StructField } from "./goValue";
+import { isMarkup, isUrlToken, OUTPUT_FORMATS } from "./knownNames";
 
 export interface VerdictOptions {
   readonly format: DataFormat;
@@ -27,20 +28,6 @@ const DATE_CHAINS: Readonly<Record<string, readonly string[]>> = {
   publishdate: ["publishdate", "pubdate", "published", "date"],
   expirydate: ["expirydate", "unpublishdate"],
 };
-
-const OUTPUT_FORMATS =
-  "404 alias amp calendar css csv gotmpl html json markdown robots rss sitemap sitemapindex webappmanifest".split(
-    " ",
-  );
-
-/** Suffixes and nicknames that `markup` may have; a media type's full name has a slash. */
-const MARKUPS = new Set(
-  (
-    "goldmark asciidocext adoc asciidoc ad html htm md mdown markdown org pandoc pdc rst " +
-    "json webmanifest pdf xml rss map toml wasm yaml yml otf ttf woff woff2 avif bmp gif heic heif jpg jpeg jpe jif " +
-    "jfif png svg tif tiff webp ics css csv js jsm mjs jsx txt tsx ts gotmpl sass scss 3gpp 3gp mp4 mpg mpeg ogv webm avi"
-  ).split(" "),
-);
 
 type StructFields = ReadonlyMap<string, readonly [name: string, type: StructField]>;
 
@@ -68,13 +55,6 @@ const SITEMAP_FIELDS: StructFields = new Map([
   ["filename", ["Filename", "string"]],
   ["priority", ["Priority", "float64"]],
 ]);
-
-const URL_TOKENS = new Set(
-  (
-    "year month monthname day weekday weekdayname yearday section sections sectionslug sectionslugs title slug " +
-    "slugorfilename filename contentbasename slugorcontentbasename"
-  ).split(" "),
-);
 
 /**
  * What Hugo 0.169 says of the values in a page's front matter: `fatal` with Hugo's message where the build
@@ -413,7 +393,7 @@ class Verdicts {
   private markup(entry: DataEntry): void {
     const name = coerceString(entry.value).toLowerCase();
     if (name === "") return;
-    const known = MARKUPS.has(name) || KNOWN_TYPE.test(name) || this.options.mediaTypes?.includes(name);
+    const known = isMarkup(name) || this.options.mediaTypes?.includes(name);
     if (known) return;
     this.fail("front-matter-markup", `failed to resolve media type for "${name}"`, entry.value);
   }
@@ -427,7 +407,7 @@ class Verdicts {
       return;
     }
     for (const [, token = ""] of url.matchAll(/:(\w+)/g)) {
-      if (URL_TOKENS.has(token) || GO_TIME_PART.test(token)) continue;
+      if (isUrlToken(token)) continue;
       const message = `permalink attribute not recognised: “:${token}” is none of Hugo's tokens, and Hugo 0.169 crashes on it.`;
       this.fail("front-matter-url", message, entry.value);
       return;
@@ -485,12 +465,6 @@ class Verdicts {
     this.problems.push({ code, message, span: value.span, fatal: false });
   }
 }
-
-const KNOWN_TYPE =
-  /^(?:application\/(?:json|manifest\+json|octet-stream|pdf|rss\+xml|source-map|toml|wasm|xml|yaml)|font\/(?:[ot]tf|woff2?)|image\/(?:avif|bmp|gif|hei[cf]|jpeg|png|svg\+xml|tiff|webp)|text\/(?:asciidoc|calendar|css|csv|html|javascript|jsx|markdown|org|pandoc|plain|rst|tsx|typescript|x-gotmpl|x-s[ac]ss)|video\/(?:3gpp|mp4|mpeg|ogg|webm|x-msvideo))$/;
-
-/** What Go's time formatting would replace, which makes a token a date. */
-const GO_TIME_PART = /Jan|Mon|MST|PM|pm|[1-6]/;
 
 /** Hugo 0.169 doesn't mind what these hold inside a cascade. */
 const NOT_CASCADED = new Set(["params", "sites"]);
