@@ -195,6 +195,8 @@ const CELL_STYLE = "vertical-align:top;padding:0;margin:0;border:0;";
 /** Chroma's HTML formatter, less the tokens. */
 class ChromaWriter {
   private readonly style: ChromaStyle;
+  /** Digits of the last line number, which the others are padded to. */
+  private width = 0;
   private readonly highlighted: readonly (readonly [number, number])[];
 
   constructor(
@@ -207,6 +209,7 @@ class ChromaWriter {
 
   write(lines: readonly string[]): string {
     const { settings } = this;
+    this.width = String(settings.lineNoStart + lines.length - 1).length;
     const code = lines.map((line, index) => this.line(line, settings.lineNoStart + index)).join("");
     const pre = `<pre tabindex="0"${this.preStyle()}>${codeStart(this.language)}${code}</code></pre>`;
     if (!settings.lineNos || !settings.lineNumbersInTable) return pre;
@@ -260,12 +263,13 @@ class ChromaWriter {
     const own = settings.noClasses
       ? `style="${NUMBER_STYLE}${this.style.lineNumber}"`
       : `class="${className}"`;
-    if (!settings.anchorLineNos) return `<span ${own}>${number}${feed}</span>`;
+    const text = String(number).padStart(this.width);
+    if (!settings.anchorLineNos) return `<span ${own}>${text}${feed}</span>`;
     const id = escapeHtml(settings.lineAnchors === "" ? String(number) : `${settings.lineAnchors}-${number}`);
     const link = settings.noClasses
       ? 'style="outline:none;text-decoration:none;color:inherit"'
       : 'class="lnlinks"';
-    return `<span ${own} id="${id}"><a ${link} href="#${id}">${number}</a>${feed}</span>`;
+    return `<span ${own} id="${id}"><a ${link} href="#${id}">${text}</a>${feed}</span>`;
   }
 }
 

@@ -47,5 +47,5 @@ function resolved(destination: string, find: (path: string) => string | undefine
 function hookUrl(url: string): string {
   const scheme = SCHEME.exec(url)?.[0].toLowerCase();
   if (scheme && scheme !== "http:" && scheme !== "https:" && scheme !== "mailto:") return "#ZgotmplZ";
-  return escapeHtml(escapeUrl(url));
+  return escapeHtml(escapeUrl(url).replace(/['()]/g, (found) => `%${found.charCodeAt(0).toString(16)}`));
 }

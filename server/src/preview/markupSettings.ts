@@ -40,6 +40,15 @@ export interface MarkupSettings {
   readonly linkHook: EmbeddedHook;
   readonly imageHook: EmbeddedHook;
   readonly highlight: HighlightSettings;
+  readonly privacy: PrivacySettings;
+}
+
+/** `privacy`, for the embedded shortcodes that show what others host. */
+export interface PrivacySettings {
+  readonly youtube: { readonly disable: boolean; readonly privacyEnhanced: boolean };
+  readonly vimeo: { readonly disable: boolean; readonly simple: boolean; readonly enableDnt: boolean };
+  readonly instagram: { readonly disable: boolean };
+  readonly x: { readonly disable: boolean };
 }
 
 export type EmbeddedHook = "auto" | "always" | "fallback" | "never";
@@ -142,6 +151,7 @@ export function markupSettings(config: unknown): MarkupSettings {
     linkHook: readHook(goldmark.at("renderHooks").at("link")),
     imageHook: readHook(goldmark.at("renderHooks").at("image")),
     highlight: readHighlight(markup.at("highlight")),
+    privacy: readPrivacy(root.at("privacy")),
   };
 }
 
@@ -180,6 +190,22 @@ function readHook(hook: Reader): EmbeddedHook {
     "fallback",
     "never",
   ] as const);
+}
+
+function readPrivacy(privacy: Reader): PrivacySettings {
+  const vimeo = privacy.at("vimeo");
+  const youtube = privacy.at("youtube");
+  const disable = (service: string) => privacy.at(service).bool("disable", false);
+  return {
+    youtube: { disable: disable("youtube"), privacyEnhanced: youtube.bool("privacyEnhanced", false) },
+    vimeo: {
+      disable: disable("vimeo"),
+      simple: vimeo.bool("simple", false),
+      enableDnt: vimeo.bool("enableDNT", false),
+    },
+    instagram: { disable: disable("instagram") },
+    x: { disable: disable("x") },
+  };
 }
 
 function readHighlight(highlight: Reader): HighlightSettings {

@@ -1,16 +1,27 @@
 import MarkdownItCallable, { type MarkdownIt } from "markdown-it";
+import { extractShortcodes, type TemplateLookup } from "../hugo/shortcodes/extractShortcodes";
+import type { Item } from "../hugo/shortcodes/item";
+import { lexContent } from "../hugo/shortcodes/lexContent";
+import { LineIndex } from "../text/lineIndex";
+import { highlightCode } from "./highlighter";
 import { hugoMarkdown } from "./hugoMarkdown";
 import { type MarkupSettings, markupSettings } from "./markupSettings";
 import { loneContext, type RenderContext } from "./renderContext";
 import type { RenderEnv } from "./rendererRules";
+import { embeddedTakesInner } from "./shortcodes/embeddedShortcodes";
+import { expandShortcodes, type SourcePiece, SUMMARY_MARK } from "./shortcodes/expandShortcodes";
 
 export interface RenderRequest {
-  /** The file's text; `\r\n` is read as `\n`. */
+  /** The file's text. */
   readonly text: string;
   /** UTF-16 offset at which the body begins, behind the front matter. */
   readonly bodyStart: number;
+  /** `lexContent(text)`, when the caller has it already. */
+  readonly items?: readonly Item[];
   readonly settings?: MarkupSettings;
   readonly context?: RenderContext;
+  /** The site's and its themes' shortcode templates, by name in any letter case; Hugo's own needn't be told. */
+  readonly shortcodeTemplate?: TemplateLookup;
   /** Block elements carry `data-line`, the line (from 0) of the file that they come from. Off by default. */
   readonly sourceLines?: boolean;
 }
@@ -24,7 +35,7 @@ export interface RenderProblem {
 }
 
 export interface RenderedBody {
-  /** What Hugo 0.169 gives for `.Content`. */
+  /** What Hugo 0.169 gives for `.Content`. Shortcodes of the site are cards (`<div class="galley-shortcode">`). */
   readonly html: string;
   readonly problems: readonly RenderProblem[];
   /** Raw HTML was left out because `markup.goldmark.renderer.unsafe` is off. */
@@ -34,19 +45,103 @@ export interface RenderedBody {
 /** Renders a content file's body as Hugo does. Total: any text gives HTML; what Hugo would refuse is in `problems`. */
 export function renderBody(request: RenderRequest): RenderedBody {
   const settings = request.settings ?? DEFAULT_SETTINGS;
-  const body = request.text.slice(request.bodyStart).replaceAll("\r\n", "\n");
-  const firstLine = countLines(request.text, request.bodyStart);
+  const context = request.context ?? loneContext;
+  const { text } = request;
+  const lines = LineIndex.of(text);
   const problems: RenderProblem[] = [];
-  const lineOf = (line: number) => firstLine + line;
+  const template = request.shortcodeTemplate ?? (() => undefined);
+  const items = bodyItems(request.items ?? lexContent(text), request.bodyStart);
+  const { calls } = extractShortcodes(text, items, (name) => template(name) ?? embeddedFacts(name));
+  const md = markdownFor(settings);
+  let omitted = false;
+  const expansion = expandShortcodes({
+    text,
+    items,
+    calls,
+    settings,
+    context,
+    highlighter: highlightCode,
+    isOverridden: (name) => template(name) !== undefined,
+    renderString: (markdown, display) => {
+      const env = renderEnvironment(context, false);
+      const html = md.render(toLineFeeds(markdown), asEnv(env));
+      omitted ||= env.omitted;
+      return display === "inline" ? trimShortHtml(html) : html;
+    },
+    problem: (code, message, offset) => problems.push({ code, message, line: lines.lineAt(offset) }),
+  });
+  const markdown = toLineFeeds(expansion.markdown);
+  const lineOf = lineMapper(expansion.markdown, expansion.pieces, lines);
   const env: RenderEnv = {
-    context: request.context ?? loneContext,
-    sourceLines: request.sourceLines ?? false,
+    ...renderEnvironment(context, request.sourceLines ?? false),
     lineOf,
     problem: (code, message, line) => problems.push({ code, message, line: lineOf(line) }),
-    omitted: false,
   };
-  const html = markdownFor(settings).render(body, env as unknown as Record<string, unknown>);
-  return { html, problems, rawHtmlOmitted: env.omitted };
+  const html = dropSummaryMark(md.render(markdown, asEnv(env)));
+  return { html: expansion.restore(html), problems, rawHtmlOmitted: omitted || env.omitted };
+}
+
+function embeddedFacts(name: string): { takesInner: boolean } | undefined {
+  const takesInner = embeddedTakesInner(name);
+  return takesInner === undefined ? undefined : { takesInner };
+}
+
+function bodyItems(items: readonly Item[], bodyStart: number): readonly Item[] {
+  const first = items.findIndex(
+    (item) => item.start >= bodyStart && !item.type.startsWith("TypeFrontMatter"),
+  );
+  return first < 0 ? [] : items.slice(first);
+}
+
+function renderEnvironment(context: RenderContext, sourceLines: boolean): RenderEnv {
+  return { context, sourceLines, lineOf: (line) => line, problem() {}, omitted: false };
+}
+
+function asEnv(env: RenderEnv): Record<string, unknown> {
+  return env as unknown as Record<string, unknown>;
+}
+
+/** Hugo takes the element away from a lone paragraph when it renders a string to be inline. */
+function trimShortHtml(html: string): string {
+  const trimmed = html.trim();
+  const lone = trimmed.startsWith("<p>") && trimmed.endsWith("</p>") && trimmed.indexOf("<p>", 3) < 0;
+  return lone ? trimmed.slice(3, -4).trim() : html;
+}
+
+function dropSummaryMark(html: string): string {
+  if (!html.includes(SUMMARY_MARK)) return html;
+  return html
+    .replace(new RegExp(`<p(?: data-line="\\d+")?>${SUMMARY_MARK}</p>\\n?|${SUMMARY_MARK}`), "")
+    .trim();
+}
+
+function toLineFeeds(text: string): string {
+  return text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
+}
+
+/** From lines of the expanded Markdown to lines of the file. */
+function lineMapper(
+  markdown: string,
+  pieces: readonly SourcePiece[],
+  lines: LineIndex,
+): (line: number) => number {
+  let expanded: LineIndex | undefined;
+  return (line) => {
+    expanded ??= LineIndex.of(markdown);
+    const offset = expanded.lineStart(line);
+    let low = 0;
+    let high = pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((pieces[middle] as SourcePiece).at <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const piece = pieces[low];
+    if (!piece) return 0;
+    const next = pieces[low + 1];
+    const source = piece.source + offset - piece.at;
+    return lines.lineAt(next ? Math.min(source, Math.max(piece.source, next.source)) : source);
+  };
 }
 
 const DEFAULT_SETTINGS = markupSettings({});
@@ -60,10 +155,4 @@ function markdownFor(settings: MarkupSettings): MarkdownIt {
     renderers.set(settings, md);
   }
   return md;
-}
-
-function countLines(text: string, end: number): number {
-  let lines = 0;
-  for (let at = text.indexOf("\n"); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) lines++;
-  return lines;
 }

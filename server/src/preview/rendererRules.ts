@@ -171,27 +171,30 @@ const tableOpen: RendererRule = (tokens, index, _options, env) => {
   return `${html}${lineAttribute(token, env)}>\n`;
 };
 
-const COMMENT = /^\s*<!--/;
-
 function rawHtmlBlock(unsafe: boolean): RendererRule {
   return (tokens, index, _options, env) => {
     const token = tokens[index] as Token;
     if (unsafe) return token.content;
     const { type, closed } = token.meta as { type: number; closed: boolean };
-    if (type === 2 && isWholeComment(token.content)) return "";
+    if (type === 2 && token.content.startsWith("<!--")) return "";
     renderEnv(env).omitted = true;
     return closed ? `${RAW_HTML_OMITTED}\n${RAW_HTML_OMITTED}\n` : `${RAW_HTML_OMITTED}\n`;
   };
 }
 
-function isWholeComment(html: string): boolean {
-  return COMMENT.test(html);
-}
-
 function inlineRules({ settings }: RendererOptions): Rules {
   const lineBreak = settings.xhtml ? "<br />\n" : "<br>\n";
   return {
-    text: (tokens, index) => escapeHtml((tokens[index] as Token).content),
+    text: (tokens, index, _options, env) => {
+      const { content } = tokens[index] as Token;
+      const open = tokens[index - 1];
+      // Hugo hands an autolink's label to link hooks as HTML.
+      const raw =
+        open?.type === "link_open" &&
+        open.info === "auto" &&
+        usesHook(settings.linkHook, renderEnv(env).context);
+      return raw ? content : escapeHtml(content);
+    },
     typographic: (tokens, index) => (tokens[index] as Token).content,
     emoji: (tokens, index) => (tokens[index] as Token).content,
     passthrough: (tokens, index) => (tokens[index] as Token).content,
@@ -221,7 +224,7 @@ function renderLinkOpen(token: Token, settings: MarkupSettings, env: RenderEnv):
   const href = String(token.attrGet("href"));
   const title = titleOf(token);
   if (usesHook(settings.linkHook, env.context)) return renderHookedLinkOpen(href, title, env.context);
-  const dangerous = token.info !== "auto" && !settings.unsafe && isDangerousUrl(href);
+  const dangerous = !settings.unsafe && isDangerousUrl(href);
   return `<a href="${dangerous ? "" : escapeHtml(escapeUrl(href))}"${titleAttribute(title)}>`;
 }
 

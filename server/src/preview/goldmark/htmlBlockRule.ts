@@ -18,7 +18,7 @@ const DECLARATION = /^ {0,3}<![A-Z]/;
 const ELEMENT = /^ {0,3}<(?:\/ *)?([a-zA-Z]+[a-zA-Z0-9-]*)(?: |>|\/>|\n|$)/;
 const WHOLE_TAG_START = /^ {0,3}<(\/ *)?([a-zA-Z]+[a-zA-Z0-9-]*)/;
 export const ATTRIBUTE =
-  /[\r\n \t]+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:[\r\n \t]*=[\r\n \t]*(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*"))?/y;
+  /[\r\n \t]+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:[\r\n \t]*=[\r\n \t]*(?:[^"'=<>`\p{Cc} ]+|'[^']*'|"[^"]*"))?/uy;
 
 /** What ends a block of type 2 to 5. */
 const CLOSERS = ["", "", "-->", "?>", ">", "]]>"];

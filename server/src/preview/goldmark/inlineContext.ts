@@ -11,6 +11,9 @@ export interface InlineDocument {
   readonly references: LinkReferences;
   readonly footnotes: ReadonlyMap<string, Footnote>;
   footnoteCount: number;
+  /** Quotes that were opened and not closed: Goldmark 1.8 goes on counting from block to block. */
+  singleQuotes: number;
+  doubleQuotes: number;
 }
 
 /** A `[` or `![` that waits for its bracket. */
@@ -34,8 +37,6 @@ export class InlineContext {
   lineEnd = 0;
   readonly labels: LinkLabel[] = [];
   links = 0;
-  singleQuotes = 0;
-  doubleQuotes = 0;
   /** Up to here no e-mail address can be found, nor a comment's or CDATA section's end. */
   noEmailBefore = 0;
   readonly noEnd = new Map<string, number>();

@@ -50,6 +50,8 @@ export class MarkdownParser {
       references,
       footnotes: context.footnotes,
       footnoteCount: 0,
+      singleQuotes: 0,
+      doubleQuotes: 0,
     };
     walkBlocks(document, (block) => {
       if (holdsText(block)) this.inlines.parse(block, inlineDocument);

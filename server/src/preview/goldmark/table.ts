@@ -53,8 +53,7 @@ function tableRow(source: string, line: Segment, alignments: readonly Alignment[
     row.append(cell);
     at = end + 1;
   }
-  for (; column < alignments.length; column++)
-    row.append(new TableCell(alignments[column] as Alignment, header, false));
+  for (; column < alignments.length; column++) row.append(new TableCell("", header, false));
   return row;
 }
 

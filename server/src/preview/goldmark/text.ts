@@ -65,7 +65,10 @@ export function plainText(node: Node): string {
     const text = resolveNamedEntities(node.value);
     return node.softBreak || node.hardBreak ? `${text}\n` : text;
   }
-  if (node instanceof Verbatim) return node.kind === "codeSpan" ? node.value : "";
+  if (node instanceof Verbatim) {
+    if (node.kind === "codeSpan") return node.value;
+    return node.kind === "verbatim" ? unescapeText(node.value) : "";
+  }
   let text = "";
   for (let child = node.first; child; child = child.next) text += plainText(child);
   return text;

@@ -72,7 +72,7 @@ function parseSingleQuote(
     return put(context, entities.apostrophe, 1);
   if (entities.leftSingleQuote && canOpen && !canClose) {
     const contraction = isContraction(context);
-    if (!contraction) context.singleQuotes++;
+    if (!contraction) context.document.singleQuotes++;
     const entity = contraction ? entities.rightSingleQuote : entities.leftSingleQuote;
     return put(context, entity, 1);
   }
@@ -80,8 +80,8 @@ function parseSingleQuote(
   // Possessives and abbreviations (Smiths', doin'): in fact any quote that no digit follows.
   if (context.lineLongerThan(at, 2) && !isGoDigit(context.runeAt(at + 1)))
     return put(context, entities.rightSingleQuote, 1);
-  if (context.singleQuotes > 0 && closesQuote(context, canOpen, canClose)) {
-    context.singleQuotes--;
+  if (context.document.singleQuotes > 0 && closesQuote(context, canOpen, canClose)) {
+    context.document.singleQuotes--;
     return put(context, entities.rightSingleQuote, 1);
   }
   return undefined;
@@ -130,14 +130,14 @@ function parseDoubleQuote(
 ): Node | undefined {
   const { text, at, lineEnd } = context;
   if (entities.leftDoubleQuote && canOpen && !canClose) {
-    context.doubleQuotes++;
+    context.document.doubleQuotes++;
     return put(context, entities.leftDoubleQuote, 1);
   }
-  if (!entities.rightDoubleQuote || context.doubleQuotes === 0) return undefined;
+  if (!entities.rightDoubleQuote || context.document.doubleQuotes === 0) return undefined;
   if (!closesQuote(context, canOpen, canClose)) return undefined;
   // "Monitor 21""
   if (at + 1 < lineEnd && text[at + 1] === '"' && isGoDigit(before)) return undefined;
-  context.doubleQuotes--;
+  context.document.doubleQuotes--;
   return put(context, entities.rightDoubleQuote, 1);
 }
 

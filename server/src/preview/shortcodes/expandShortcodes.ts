@@ -1,0 +1,193 @@
+import type { ShortcodeCall } from "../../hugo/shortcodes/call";
+import type { Item } from "../../hugo/shortcodes/item";
+import type { Highlighter } from "../highlight";
+import type { MarkupSettings } from "../markupSettings";
+import type { RenderContext } from "../renderContext";
+import { embeddedRenderer } from "./embeddedShortcodes";
+import { openCard, shortcodeCard } from "./shortcodeCard";
+import type { ShortcodeScope } from "./shortcodeScope";
+
+/** A piece of the expanded Markdown and where in the file it comes from. */
+export interface SourcePiece {
+  /** Offset in the expanded Markdown. */
+  readonly at: number;
+  /** Offset in the file. */
+  readonly source: number;
+}
+
+export interface Expansion {
+  /** The body with `{{% %}}` put in place and placeholders for `{{< >}}`. */
+  readonly markdown: string;
+  readonly pieces: readonly SourcePiece[];
+  /** Puts the output of `{{< >}}` in place of its placeholders, as Hugo does after Markdown. */
+  restore(html: string): string;
+}
+
+export interface ExpansionRequest {
+  readonly text: string;
+  readonly items: readonly Item[];
+  readonly calls: readonly ShortcodeCall[];
+  readonly settings: MarkupSettings;
+  readonly context: RenderContext;
+  readonly highlighter: Highlighter;
+  /** A template of the site or a theme has this name, so Hugo's own is not used. */
+  readonly isOverridden: (name: string) => boolean;
+  renderString(markdown: string, display: "inline" | "block"): string;
+  problem(code: string, message: string, offset: number): void;
+}
+
+export const SUMMARY_MARK = "HAHAHUGOMORE42HBHB";
+
+export function expandShortcodes(request: ExpansionRequest): Expansion {
+  return new Expander(request).run();
+}
+
+interface Output {
+  readonly html: (block: boolean) => string;
+}
+
+class Expander {
+  private markdown = "";
+  private readonly pieces: SourcePiece[] = [];
+  private readonly outputs: Output[] = [];
+  private index = 0;
+
+  constructor(private readonly request: ExpansionRequest) {}
+
+  run(): Expansion {
+    const { text, calls } = this.request;
+    this.readTo(text.length, calls, (piece, source) => this.add(piece, source), 0);
+    return { markdown: this.markdown, pieces: this.pieces, restore: (html) => this.restore(html) };
+  }
+
+  private add(piece: string, source: number): void {
+    if (piece === "") return;
+    this.pieces.push({ at: this.markdown.length, source });
+    this.markdown += piece;
+  }
+
+  /** Hands over the items and calls up to `end`. */
+  private readTo(
+    end: number,
+    calls: readonly ShortcodeCall[],
+    add: (piece: string, source: number) => void,
+    level: number,
+  ): void {
+    const { items } = this.request;
+    let indentation = "";
+    let next = 0;
+    while (this.index < items.length) {
+      const item = items[this.index] as Item;
+      const call = calls[next];
+      if (call && item.start >= call.span.start) {
+        this.call(call, indentation, add, level);
+        this.skipTo(call.span.end);
+        indentation = "";
+        next++;
+        continue;
+      }
+      if (item.start >= end) return;
+      this.index++;
+      indentation = item.type === "tIndentation" ? item.value : "";
+      if (item.type === "tText" || item.type === "tIndentation") add(item.value, item.start);
+      else if (item.type === "TypeLeadSummaryDivider")
+        add(level === 0 ? `\n\n${SUMMARY_MARK}\n\n` : item.value, item.start);
+    }
+    for (; next < calls.length; next++) this.call(calls[next] as ShortcodeCall, "", add, level);
+  }
+
+  private skipTo(offset: number): void {
+    const { items } = this.request;
+    while (this.index < items.length && (items[this.index] as Item).start < offset) this.index++;
+  }
+
+  private call(
+    call: ShortcodeCall,
+    indentation: string,
+    add: (piece: string, source: number) => void,
+    level: number,
+  ): void {
+    const { request } = this;
+    const source = call.span.start;
+    if (call.broken) {
+      add(request.text.slice(call.span.start, call.span.end), source);
+      return;
+    }
+    // Inline shortcodes are off by default, and then render nothing.
+    if (call.inline) return;
+    const renderer = request.isOverridden(call.name) ? undefined : embeddedRenderer(call.name);
+    if (!renderer && level === 0 && call.notation === "%") {
+      this.markdownCard(call, add);
+      return;
+    }
+    const inner = this.inner(call, level);
+    const html = renderer?.(this.scope(call, inner, indentation));
+    if (html === undefined) {
+      const content = inner === "" ? "" : request.renderString(inner, "block");
+      if (level > 0) add(shortcodeCard(call, content, true), source);
+      else add(this.hold({ html: (block) => shortcodeCard(call, content, block) }), source);
+      return;
+    }
+    const output = call.inner === undefined ? indentLines(html, indentation) : html;
+    if (level > 0 || call.notation === "%") add(output, source);
+    else add(this.hold({ html: () => output }), source);
+  }
+
+  /** `{{% name %}}` of a template that isn't run: its inner Markdown stays part of the page's. */
+  private markdownCard(call: ShortcodeCall, add: (piece: string, source: number) => void): void {
+    const { inner } = call;
+    const source = call.span.start;
+    const hasLines = inner !== undefined && this.request.text.slice(inner.start, inner.end).includes("\n");
+    if (inner === undefined || !hasLines) {
+      const content = inner === undefined ? "" : this.request.renderString(this.inner(call, 0), "inline");
+      add(this.hold({ html: (block) => shortcodeCard(call, content, block) }), source);
+      return;
+    }
+    add(`\n\n${this.hold({ html: () => openCard(call) })}\n\n`, source);
+    this.skipTo(inner.start);
+    this.readTo(inner.end, call.children, add, 0);
+    add(`\n\n${this.hold({ html: () => "</div></div>" })}\n\n`, inner.end);
+  }
+
+  private inner(call: ShortcodeCall, level: number): string {
+    if (!call.inner) return "";
+    let inner = "";
+    this.skipTo(call.inner.start);
+    this.readTo(call.inner.end, call.children, (piece) => (inner += piece), level + 1);
+    return inner;
+  }
+
+  private scope(call: ShortcodeCall, inner: string, indentation: string): ShortcodeScope {
+    const { settings, context, highlighter, problem } = this.request;
+    return {
+      call,
+      inner,
+      indentation,
+      settings,
+      context,
+      highlighter,
+      renderString: (markdown, display) => this.request.renderString(markdown, display),
+      problem: (code, message) => problem(code, message, call.span.start),
+    };
+  }
+
+  private hold(output: Output): string {
+    this.outputs.push(output);
+    return `HAHAHUGOSHORTCODE2s${this.outputs.length - 1}HBHB`;
+  }
+
+  private restore(html: string): string {
+    if (this.outputs.length === 0) return html;
+    const alone = /<p(?: data-line="\d+")?>HAHAHUGOSHORTCODE2s(\d+)HBHB<\/p>|HAHAHUGOSHORTCODE2s(\d+)HBHB/g;
+    return html.replace(alone, (found, block?: string, inline?: string) => {
+      const output = this.outputs[Number(block ?? inline)];
+      return output ? output.html(block !== undefined) : found;
+    });
+  }
+}
+
+function indentLines(html: string, indentation: string): string {
+  if (indentation === "") return html;
+  const end = html.endsWith("\n") ? html.length - 1 : html.length;
+  return html.slice(0, end).replaceAll("\n", `\n${indentation}`) + html.slice(end);
+}
