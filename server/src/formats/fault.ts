@@ -15,8 +15,10 @@ export class FormatFault extends Error {
     super(message);
   }
 
-  toProblem(): FormatProblem {
-    const span = { start: this.start, end: Math.max(this.start, this.end) };
+  /** The fault as a problem; one at the end of the content ends there. */
+  toProblem(limit: number): FormatProblem {
+    const start = Math.min(this.start, limit);
+    const span = { start, end: Math.max(start, Math.min(this.end, limit)) };
     const place = this.hugoOffset === undefined ? {} : { hugoOffset: this.hugoOffset };
     return { code: this.code, message: this.message, span, ...place };
   }

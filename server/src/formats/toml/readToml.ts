@@ -63,7 +63,7 @@ class TomlReader {
   }
 
   private report(fault: FormatFault): void {
-    if (this.problems.length < MAX_PROBLEMS) this.problems.push(fault.toProblem());
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push(fault.toProblem(this.limit));
   }
 
   private skipBlanks(): void {

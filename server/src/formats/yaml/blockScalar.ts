@@ -20,8 +20,8 @@ export function readBlockScalar(text: string, at: number, limit: number, delim: 
   const folded = text.charCodeAt(at) === 62;
   const headerEnd = lineEndAt(text, at, limit);
   const option = headerOption(text, at, headerEnd);
-  let indent = option.indent > 0 ? Math.max(0, delim) + option.indent - 1 : -1;
-  if (option.indent > 0 && delim > 0) indent = delim + option.indent - 1;
+  // An explicit indent counts from the key's column (from the first column where there is none).
+  let indent = option.indent > 0 ? Math.max(1, delim) + option.indent - 1 : -1;
   const lines: string[] = [];
   let lineCount = 0;
   let position = nextLine(text, headerEnd, limit);

@@ -13,14 +13,14 @@ import { scanYaml } from "./scanner";
 export function readYaml(text: string, span: Span): DataDocument {
   try {
     const { root, late } = parseYaml(scanYaml(text, span.start, span.end));
-    const problems: FormatProblem[] = late.map((fault) => fault.toProblem());
+    const problems: FormatProblem[] = late.map((fault) => fault.toProblem(span.end));
     if (root === undefined) return { format: "yaml", root: emptyMap(span), problems };
     if (root.kind === "map") return { format: "yaml", root, problems };
     problems.unshift(notAMap(root));
     return { format: "yaml", root: recoverYaml(text, span, problems), problems };
   } catch (error) {
     if (!(error instanceof FormatFault)) throw error;
-    const problems = [error.toProblem()];
+    const problems = [error.toProblem(span.end)];
     return { format: "yaml", root: recoverYaml(text, span, problems), problems };
   }
 }

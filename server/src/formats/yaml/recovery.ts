@@ -14,6 +14,7 @@ interface Line {
 
 interface Recovery {
   readonly text: string;
+  readonly limit: number;
   readonly problems: FormatProblem[];
   readonly anchors: Map<string, DataNode>;
 }
@@ -27,7 +28,7 @@ const MAX_DEPTH = 60;
  * Adds the problems of other pieces to `problems`, whose first is Hugo's.
  */
 export function recoverYaml(text: string, span: Span, problems: FormatProblem[]): MapNode {
-  const state = { text, problems, anchors: new Map<string, DataNode>() };
+  const state = { text, limit: span.end, problems, anchors: new Map<string, DataNode>() };
   const lines = splitLines(text, span);
   const entries = readEntries(state, lines, span.end, 0);
   return { kind: "map", span: { start: span.start, end: span.end }, entries, flow: false };
@@ -103,7 +104,7 @@ function readPiece(
     const key = whole.kind === "string" ? halfKey(text, piece, whole) : undefined;
     return key === undefined ? [] : [key];
   }
-  report(state, whole.toProblem());
+  report(state, whole.toProblem(state.limit));
   const head = piece.find((line) => line.first < line.end && text[line.first] !== "#");
   if (head === undefined) return [];
   const key = keyOfLine(text, head);
@@ -205,7 +206,7 @@ function readItems(state: Recovery, lines: readonly Line[], end: number): ListNo
     const pieceEnd = Math.min(end, (piece[piece.length - 1] as Line).end);
     let parsed = tryParse(state, head.start, pieceEnd, false);
     if (parsed instanceof FormatFault) {
-      report(state, parsed.toProblem());
+      report(state, parsed.toProblem(state.limit));
       parsed = tryParse(state, head.start, head.end, true);
     }
     if (start < 0) start = head.first;
