@@ -1,4 +1,5 @@
 import { readPage } from "../content/readPage";
+import type { StringPool } from "../content/stringPool";
 import { archetypesOf } from "./archetypes";
 import type { Changed, FileVersion, SiteChange } from "./change";
 import { filesBelow, isContentName } from "./fileTree";
@@ -14,7 +15,7 @@ import {
 } from "./readEnvironment";
 import type { Site } from "./site";
 import { type FileRecord, Snapshot, type SnapshotParts } from "./snapshot";
-import { type FileUpdate, rebuildParts, updateFiles } from "./update";
+import { type FileUpdate, rebuildPages, rebuildParts, updateFiles } from "./update";
 
 export interface ApplyOptions {
   /** Milliseconds since 1970; the site's own time stays when it isn't given. */
@@ -84,15 +85,13 @@ export function applyUpdates(
 
 /** Everything anew under another configuration. */
 export function withConfiguration(parts: SnapshotParts, state: ConfigurationState): SnapshotParts {
+  const moved = JSON.stringify(state.layout) !== JSON.stringify(parts.environment.layout);
   // The tree first, since templates and hooks are found in it; then the pages, since they need the languages.
-  const treeOnly = rebuildParts(
-    { ...parts, files: parts.files },
-    { ...parts.environment, ...state, configuration: state.configuration },
-    "tree",
-  );
-  const hugo = readHugoVersion(parts.versionFacts, state.configuration, parts.files, treeOnly.tree);
-  const environment = readEnvironment(state, parts.files, treeOnly.tree, hugo);
-  return withArchetypes(rebuildParts({ ...parts, hugo }, environment));
+  const tree = moved ? rebuildParts(parts, { ...parts.environment, ...state }, "tree").tree : parts.tree;
+  const hugo = readHugoVersion(parts.versionFacts, state.configuration, parts.files, tree);
+  const environment = readEnvironment(state, parts.files, tree, hugo);
+  const next = { ...parts, hugo };
+  return withArchetypes(moved ? rebuildParts(next, environment) : rebuildPages(next, environment));
 }
 
 export function withArchetypes(parts: SnapshotParts): SnapshotParts {
@@ -127,10 +126,15 @@ export function wantedTexts(site: Site): readonly string[] {
 }
 
 /** What is kept of a file's text: facts of content and archetypes, the text itself of what else is read. */
-export function recordOfText(path: string, text: string, version: FileVersion | undefined): FileRecord {
+export function recordOfText(
+  path: string,
+  text: string,
+  version: FileVersion | undefined,
+  pool?: StringPool,
+): FileRecord {
   const known = version === undefined ? {} : { version };
   const name = path.slice(path.lastIndexOf("/") + 1);
-  if (isContentName(name)) return { ...known, facts: pageFacts(readPage(text)) };
+  if (isContentName(name)) return { ...known, facts: pageFacts(readPage(text), pool) };
   return { ...known, text };
 }
 

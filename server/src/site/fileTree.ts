@@ -1,6 +1,6 @@
 import { isVersionFile } from "../hugo/version/detectVersion";
 import { type LayoutMount, placementsOf } from "./layout";
-import type { PageExports, SiteIndex } from "./siteIndex";
+import type { Exports, SiteIndex } from "./siteIndex";
 
 /** Names that begin a bundle, in any language: `index.md`, `_index.fr.md`. */
 const BUNDLE_INDEX =
@@ -15,23 +15,22 @@ export function isContentName(name: string): boolean {
 }
 
 /** What a file's name alone tells the tree: its folder, the folders above, the components it is mounted in. */
-export function treeExports(layout: readonly LayoutMount[], path: string): PageExports {
-  const postings = new Set<string>();
-  const tallies = new Map<string, number>();
+export function treeExports(layout: readonly LayoutMount[], path: string): Exports {
   const folder = folderOf(path);
   const name = path.slice(folder === "" ? 0 : folder.length + 1);
-  postings.add(`folder\0${folder}`);
-  if (VERSION_FOLDER.test(folder) && isVersionFile(path)) postings.add("version\0");
+  const postings = ["folder", folder];
+  const tallies: string[] = [];
+  if (VERSION_FOLDER.test(folder) && isVersionFile(path)) postings.push("version", "");
   for (let inner = folder; inner !== ""; ) {
     const outer = folderOf(inner);
-    tallies.set(`folders:${outer}\0${inner}`, 1);
+    tallies.push(`folders:${outer}`, inner);
     inner = outer;
   }
   for (const { mount, below } of placementsOf(layout, path)) {
     if (mount.component === "content") {
-      const index = BUNDLE_INDEX.exec(name);
-      if (index !== null) postings.add(`${index[1] === "" ? "leaf" : "branch"}\0${folder}`);
-    } else if (below !== "") postings.add(`${mount.component}\0${below}`);
+      const index = /^_?index\./i.test(name) ? BUNDLE_INDEX.exec(name) : null;
+      if (index !== null) postings.push(index[1] === "" ? "leaf" : "branch", folder);
+    } else if (below !== "") postings.push(mount.component, below);
   }
   return { postings, tallies };
 }

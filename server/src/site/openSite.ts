@@ -1,3 +1,4 @@
+import { StringPool } from "../content/stringPool";
 import { joinPath } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import { readConfiguration } from "../hugo/configuration/loadConfiguration";
@@ -124,6 +125,7 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   const persisted = options.persist === false ? undefined : await readPersistedFacts(host.storage, root);
   clock("persisted index");
   const content = contentPaths(site, options.first ?? []);
+  const pool = new StringPool();
   let done = 0;
   let fresh = 0;
   const progress = (): Site["progress"] => ({ done, total: content.length });
@@ -144,7 +146,7 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
       if (record !== undefined) batch.push([path, record]);
       else if (text !== undefined) {
         fresh++;
-        batch.push([path, contentRecord(host, path, text, version)]);
+        batch.push([path, contentRecord(host, path, text, version, pool)]);
         clock("parse");
         await slices.pause();
       }
@@ -309,9 +311,15 @@ function emptyFacts(): PageFacts {
 }
 
 /** A reader that throws is our fault, and costs one file, never the site. */
-function contentRecord(host: Host, path: string, text: string, version: FileVersion | undefined): FileRecord {
+function contentRecord(
+  host: Host,
+  path: string,
+  text: string,
+  version: FileVersion | undefined,
+  pool?: StringPool,
+): FileRecord {
   try {
-    return recordOfText(path, text, version);
+    return recordOfText(path, text, version, pool);
   } catch (error) {
     host.log.error(`Reading ${path} failed`, error);
     return {

@@ -33,6 +33,13 @@ export function pageDates(
   rules: DateRules,
 ): PageDates {
   const named = fileNameDate(baseName);
+  const read = new Map<string, PageDate | undefined>();
+  const dateAt = (key: string): PageDate | undefined => {
+    const value = values.get(key);
+    if (value === undefined) return undefined;
+    if (!read.has(key)) read.set(key, dateOf(value, format, rules.timeZone));
+    return read.get(key);
+  };
   let fileNameSlug: string | undefined;
   const first = (handlers: readonly string[], wantsSlug: boolean): PageDate | undefined => {
     for (const handler of handlers) {
@@ -41,8 +48,7 @@ export function pageDates(
         if (wantsSlug && named.slug !== "") fileNameSlug = named.slug;
         return dateOf(named.date, "yaml", rules.timeZone);
       }
-      const value = values.get(handler);
-      const date = value === undefined ? undefined : dateOf(value, format, rules.timeZone);
+      const date = dateAt(handler);
       if (date !== undefined) return date;
     }
     return undefined;
@@ -64,6 +70,8 @@ function optional<Key extends string, Value>(key: Key, value: Value | undefined)
 const NOWHERE = { start: 0, end: 0 };
 
 function dateOf(value: FactValue, format: PageFacts["format"], timeZone: string): PageDate | undefined {
+  const quick = typeof value === "string" ? utcDate(value) : undefined;
+  if (quick !== undefined) return quick;
   const node = nodeOf(value);
   if (node === undefined) return undefined;
   const known: DataFormat = format === undefined || format === "org" ? "yaml" : format;
@@ -72,6 +80,15 @@ function dateOf(value: FactValue, format: PageFacts["format"], timeZone: string)
   const instant = reading.instant.seconds * 1000 + Math.floor(reading.instant.nanoseconds / 1e6);
   const text = typeof value === "string" ? value : isDateFact(value) ? value.$date : "";
   return { instant, offset: offsetOf(text, instant, timeZone) };
+}
+
+/** The form that most dates have, without trying Hugo's layouts in turn: `2006-01-02T15:04:05Z`. */
+function utcDate(text: string): PageDate | undefined {
+  if (text.length !== 20 || !text.endsWith("Z") || text[10] !== "T") return undefined;
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant)) return undefined;
+  // JavaScript rolls 30 February over into March, Hugo refuses it.
+  return new Date(instant).toISOString().startsWith(text.slice(0, 19)) ? { instant, offset: 0 } : undefined;
 }
 
 function nodeOf(value: FactValue): DataNode | undefined {

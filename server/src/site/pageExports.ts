@@ -2,7 +2,7 @@ import { stringList, termValues } from "./frontMatterFacts";
 import type { FactValue, PageFacts } from "./pageFacts";
 import { parseRefPath } from "./refPath";
 import type { SitePage } from "./site";
-import type { PageExports } from "./siteIndex";
+import type { Exports } from "./siteIndex";
 
 /** Values of these are each page's own, so counting them would tell nobody anything. */
 const UNCOUNTED = new Set([
@@ -24,50 +24,60 @@ const UNCOUNTED = new Set([
 
 const LONGEST_VALUE = 60;
 
-/** What others may ask of a page: `family\0key` for postings (who has it) and tallies (how often). */
+/** What others may ask of a page: family and key by turns, for postings (who has it) and tallies (how often). */
 export function pageExports(
   page: SitePage,
   facts: PageFacts,
   taxonomies: readonly string[],
   languages: ReadonlySet<string>,
-): PageExports {
-  const postings = new Set<string>();
-  const tallies = new Map<string, number>();
-  const tally = (name: string, count = 1): void => {
-    tallies.set(name, (tallies.get(name) ?? 0) + count);
-  };
-  const { language, logicalPath } = page;
-  postings.add(`logical:${language}\0${logicalPath}`);
-  postings.add(`name:${language}\0${baseNameOf(logicalPath)}`);
-  postings.add(`section\0${page.section}`);
-  tally(`sections:${language}\0${page.section}`);
-  postings.add(`translation\0${page.translationKey}`);
-  if (page.url !== undefined) postings.add(`url\0${page.url}`);
-  for (const alias of page.aliases) postings.add(`alias\0${alias}`);
+): Exports {
+  const { language, logicalPath, section } = page;
+  const postings: string[] = [
+    `logical:${language}`,
+    logicalPath,
+    `name:${language}`,
+    baseNameOf(logicalPath),
+    "section",
+    section,
+    "translation",
+    page.translationKey,
+  ];
+  const tallies: string[] = [`sections:${language}`, section];
+  if (page.url !== undefined) postings.push("url", page.url);
+  for (const alias of page.aliases) postings.push("alias", alias);
   for (const call of facts.calls) {
-    postings.add(`call\0${call.name}`);
-    tally(`calls\0${call.name}`, call.count);
-  }
-  for (const taxonomy of taxonomies) {
-    const value = facts.frontMatter.find((fact) => fact.key.toLowerCase() === taxonomy.toLowerCase())?.value;
-    for (const spelling of new Set(termValues(value))) {
-      const key = termKey(spelling);
-      postings.add(`term:${taxonomy}\0${key}`);
-      tally(`spelling:${taxonomy}\0${key}\0${spelling}`);
-    }
+    postings.push("call", call.name);
+    for (let count = 0; count < call.count; count++) tallies.push("calls", call.name);
   }
   for (const { key, value } of facts.frontMatter) {
     const lower = key.toLowerCase();
-    const kind = kindOf(value);
-    for (const section of ["*", page.section]) {
-      tally(`keys:${section}\0${lower}\0${key}\0${kind}`);
-      if (UNCOUNTED.has(lower)) continue;
-      for (const text of countedValues(value)) tally(`values:${section}:${lower}\0${text}`);
+    const taxonomy = taxonomies.find((plural) => plural.toLowerCase() === lower);
+    if (taxonomy !== undefined) {
+      for (const spelling of new Set(termValues(value))) {
+        const term = termKey(spelling);
+        postings.push(`term:${taxonomy}`, term);
+        tallies.push(`spelling:${taxonomy}`, `${term}\0${spelling}`);
+      }
     }
+    tallies.push(`keys:${section}`, `${lower}\0${key}\0${kindOf(value)}`);
+    if (UNCOUNTED.has(lower)) continue;
+    for (const text of countedValues(value)) tallies.push(`values:${section}:${lower}`, text);
   }
-  for (const destination of [...facts.links, ...facts.images]) addLink(postings, destination, languages);
-  for (const ref of facts.refs) addLink(postings, ref.path, languages);
+  addLinks(postings, facts, languages);
   return { postings, tallies };
+}
+
+/** Each hint once, since an index entry says only that the page is worth a look. */
+function addLinks(postings: string[], facts: PageFacts, languages: ReadonlySet<string>): void {
+  const hints = new Set<string>();
+  const add = (destination: string): void => {
+    const hint = linkHint(destination, languages);
+    if (hint !== undefined) hints.add(hint);
+  };
+  facts.links.forEach(add);
+  facts.images.forEach(add);
+  for (const ref of facts.refs) add(ref.path);
+  for (const hint of hints) postings.push("link", hint);
 }
 
 /** Hugo's term key: lower case, spaces as dashes, as in the term's path. */
@@ -77,30 +87,34 @@ export function termKey(spelling: string): string {
 
 /** The last name of a logical path, which Hugo's reverse index goes by; empty for the home page. */
 export function baseNameOf(logicalPath: string): string {
-  const name = logicalPath.slice(logicalPath.lastIndexOf("/") + 1);
-  return parseRefPath(`${name}.md`, NO_LANGUAGES).baseName;
+  return logicalPath.slice(logicalPath.lastIndexOf("/") + 1);
 }
 
 /**
  * The name under which a destination is found again when someone asks for links to a page: its last one,
  * less extension. It is only a hint; who asks resolves each candidate properly.
+ * Undefined for what leads out of the site, or nowhere.
  */
 export function linkHint(destination: string, languages: ReadonlySet<string>): string | undefined {
-  if (destination.startsWith("#")) return undefined;
-  const end = destination.search(/[?#]/);
-  let path = end === -1 ? destination : destination.slice(0, end);
-  if (path.includes("%")) path = safeDecode(path);
-  while (path.endsWith("/")) path = path.slice(0, -1);
-  if (path === "" || path === "." || path.endsWith("..") || path.endsWith("/.")) return "";
-  return parseRefPath(path, languages).baseName;
+  if (destination.startsWith("#") || isElsewhere(destination)) return undefined;
+  let end = destination.length;
+  for (let at = 0; at < end; at++) {
+    const code = destination.charCodeAt(at);
+    if (code === 0x23 || code === 0x3f) end = at;
+  }
+  while (end > 0 && destination.charCodeAt(end - 1) === 0x2f) end--;
+  const slash = destination.lastIndexOf("/", end - 1);
+  let name = destination.slice(slash + 1, end);
+  if (name === "" || name === "." || name === "..") return "";
+  if (name.includes("%")) name = safeDecode(name);
+  return parseRefPath(name, languages).baseName;
 }
 
-function addLink(postings: Set<string>, destination: string, languages: ReadonlySet<string>): void {
-  const hint = linkHint(destination, languages);
-  if (hint !== undefined) postings.add(`link\0${hint}`);
+/** `https:`, `mailto:` and the like; a ref may hold a scheme too, which Hugo drops, but nobody writes one. */
+function isElsewhere(destination: string): boolean {
+  const colon = destination.indexOf(":");
+  return colon > 0 && /^[a-z][a-z0-9+.-]*$/i.test(destination.slice(0, colon));
 }
-
-const NO_LANGUAGES: ReadonlySet<string> = new Set();
 
 function safeDecode(path: string): string {
   try {

@@ -1,4 +1,6 @@
+import { htmlAnchors } from "../content/htmlAnchors";
 import type { Page } from "../content/page";
+import { StringPool } from "../content/stringPool";
 import type { DataNode, MapNode, TomlDateForm } from "../formats/dataNode";
 import type { ShortcodeCall } from "../hugo/shortcodes/call";
 import { shortcodeKey } from "../hugo/shortcodes/call";
@@ -62,9 +64,11 @@ export interface CallFact {
 /** Longer strings are cut: nothing that the index answers needs more of them. */
 const LONGEST_STRING = 300;
 const LONGEST_PARAMETER = 80;
+/** A data URL is as long as its image. */
+const LONGEST_DESTINATION = 1000;
 
-/** The facts of a page; `partial` when only a part of the file was read. Total, like the page itself. */
-export function pageFacts(page: Page, partial = false): PageFacts {
+/** The facts of a page, holding no part of its text; `pool` shares what many pages of a site repeat. Total, like the page. */
+export function pageFacts(page: Page, pool: StringPool = new StringPool()): PageFacts {
   const refs: RefFact[] = [];
   const calls = new Map<string, { count: number; values: [string | number, string][] }>();
   for (const call of everyCall(page.calls)) {
@@ -72,31 +76,45 @@ export function pageFacts(page: Page, partial = false): PageFacts {
     let fact = calls.get(name);
     if (fact === undefined) {
       fact = { count: 0, values: [] };
-      calls.set(name, fact);
+      calls.set(pool.intern(name), fact);
     }
     fact.count++;
     const values = fact.values;
     call.parameters.forEach((parameter, at) => {
       if (parameter.text.length > LONGEST_PARAMETER) return;
-      values.push([parameter.name ?? at, parameter.text]);
+      values.push([
+        parameter.name === undefined ? at : pool.intern(parameter.name),
+        pool.intern(parameter.text),
+      ]);
     });
     const ref = refOfCall(call);
-    if (ref !== undefined) refs.push(ref);
+    if (ref !== undefined) refs.push({ ...ref, path: detached(ref.path) });
   }
-  const facts: PageFacts = {
+  return {
     ...(page.frontMatter === undefined ? {} : { format: page.frontMatter.format }),
-    frontMatter: page.frontMatter === undefined ? [] : frontMatterFacts(page.frontMatter.data),
-    anchors: page.outline.flatMap((heading) => (heading.id === undefined ? [] : [heading.id])),
-    ...(page.outline[0] === undefined ? {} : { heading: page.outline[0].text.slice(0, LONGEST_STRING) }),
+    frontMatter: page.frontMatter === undefined ? [] : frontMatterFacts(page.frontMatter.data, pool),
+    anchors: anchorsOf(page),
+    ...(page.outline[0] === undefined
+      ? {}
+      : { heading: detached(page.outline[0].text.slice(0, LONGEST_STRING)) }),
     links: destinations(page.links.filter((link) => link.kind !== "linkified")),
     images: destinations(page.images),
     refs,
     calls: [...calls].map(([name, fact]) => ({ name, count: fact.count, values: fact.values })),
     words: page.wordCount,
-    ...(partial ? { partial: true as const } : {}),
   };
-  // A string cut out of a text keeps the whole text alive in V8; a copy by way of JSON does not.
-  return JSON.parse(JSON.stringify(facts)) as PageFacts;
+}
+
+/** Ids of headings, then those that the author wrote in raw HTML. */
+function anchorsOf(page: Page): string[] {
+  const anchors = page.outline.flatMap((heading) => (heading.id === undefined ? [] : [detached(heading.id)]));
+  for (const { id } of htmlAnchors(page)) anchors.push(detached(id));
+  return anchors;
+}
+
+/** A copy of its own: V8 keeps a whole text alive for a slice of 13 characters and more. */
+function detached(text: string): string {
+  return text.length < 13 ? text : ` ${text}`.slice(1);
 }
 
 /** The arguments of a `ref` or `relref` call; undefined for other calls and for calls without a path. */
@@ -127,14 +145,19 @@ function* everyCall(calls: readonly ShortcodeCall[]): Generator<ShortcodeCall> {
 
 function destinations(links: Page["links"]): string[] {
   const found = new Set<string>();
-  for (const link of links) if (!link.dynamic && link.destination !== "") found.add(link.destination);
+  for (const link of links)
+    if (!link.dynamic && link.destination !== "")
+      found.add(detached(link.destination.slice(0, LONGEST_DESTINATION)));
   return [...found];
 }
 
-function frontMatterFacts(data: MapNode): FrontMatterFact[] {
+function frontMatterFacts(data: MapNode, pool: StringPool): FrontMatterFact[] {
   const facts = new Map<string, FrontMatterFact>();
   for (const entry of data.entries) {
-    facts.set(entry.key.toLowerCase(), { key: entry.key, value: factValue(entry.value, 0) });
+    facts.set(entry.key.toLowerCase(), {
+      key: pool.intern(entry.key),
+      value: factValue(entry.value, 0, pool),
+    });
   }
   return [...facts.values()];
 }
@@ -143,29 +166,33 @@ function frontMatterFacts(data: MapNode): FrontMatterFact[] {
 const DEEPEST = 12;
 
 /** The plain value of a node; keys below the first level are lower case, as Hugo has them. */
-export function factValue(node: DataNode, depth: number): FactValue {
+function factValue(node: DataNode, depth: number, pool: StringPool): FactValue {
   switch (node.kind) {
     case "map": {
       if (depth > DEEPEST) return null;
       const map: Record<string, FactValue> = {};
       for (const entry of node.entries) {
-        const key = entry.key.toLowerCase();
+        const key = pool.intern(entry.key.toLowerCase());
         // `__proto__` as an own key, never as the prototype.
-        if (key !== "__proto__") map[key] = factValue(entry.value, depth + 1);
+        if (key !== "__proto__") map[key] = factValue(entry.value, depth + 1, pool);
       }
       return map;
     }
     case "list":
-      return depth > DEEPEST ? null : node.items.map((item) => factValue(item, depth + 1));
+      return depth > DEEPEST ? null : node.items.map((item) => factValue(item, depth + 1, pool));
     case "string":
-      return node.value.slice(0, LONGEST_STRING);
+      return node.value.length < 40 && depth > 0
+        ? pool.intern(node.value)
+        : detached(node.value.slice(0, LONGEST_STRING));
     case "int":
-      return typeof node.value === "bigint" ? Number(node.value) : node.value;
+      return Number(node.value);
     case "float":
+      // JSON has no infinity, and the index must survive it.
+      return Number.isFinite(node.value) ? node.value : null;
     case "bool":
       return node.value;
     case "date":
-      return { $date: node.value, form: node.form };
+      return { $date: detached(node.value), form: node.form };
     case "null":
       return null;
   }

@@ -1,21 +1,21 @@
 import { PersistentMap } from "./persistentMap";
 
-/** What one page adds to the index. Two readings of a page are compared by these, and only the difference is applied. */
-export interface PageExports {
-  /** `family` and `key` as one string with a NUL between: who has what. */
-  readonly postings: ReadonlySet<string>;
-  /** The same shape, with how often. */
-  readonly tallies: ReadonlyMap<string, number>;
+/** What one file adds to the index. Two readings of a file are compared by these, and only the difference is applied. */
+export interface Exports {
+  /** Family and key by turns: who has what. */
+  readonly postings: readonly string[];
+  /** The same shape; an entry that comes twice counts twice. */
+  readonly tallies: readonly string[];
 }
 
-export const NO_EXPORTS: PageExports = { postings: new Set(), tallies: new Map() };
+export const NO_EXPORTS: Exports = { postings: [], tallies: [] };
 
 /** family -> key -> what. Immutable. */
 type Families<Value> = PersistentMap<PersistentMap<Value>>;
 
 /**
- * Who has what in the site. Postings list pages by family and key (`call`, `youtube`); tallies only count
- * (`key:posts`, `draft`), which is cheaper where the pages themselves are never asked for.
+ * Who has what in the site. Postings list files by family and key (`call`, `youtube`); tallies only count
+ * (`keys:posts`, `draft`), which is cheaper where the files themselves are never asked for.
  */
 export class SiteIndex {
   private constructor(
@@ -25,9 +25,9 @@ export class SiteIndex {
 
   static readonly empty = new SiteIndex(PersistentMap.empty(), PersistentMap.empty());
 
-  /** Paths of the pages, sorted. */
+  /** Paths of the files, sorted. */
   pages(family: string, key: string): readonly string[] {
-    return this.postings.get(family)?.get(key) ?? NO_PAGES;
+    return this.postings.get(family)?.get(key) ?? NO_PATHS;
   }
 
   keys(family: string): PersistentMap<readonly string[]> {
@@ -53,19 +53,19 @@ export class SiteIndex {
   }
 }
 
-const NO_PAGES: readonly string[] = [];
+const NO_PATHS: readonly string[] = [];
 
 interface PendingPosting {
-  readonly added: string[];
-  readonly removed: Set<string>;
+  added?: string[];
+  removed?: Set<string>;
 }
 
-/** Collects the differences of many pages and applies them in one go. */
+type Pending<Change> = Map<string, Map<string, Change>>;
+
+/** Collects the differences of many files and applies them in one go. */
 export class SiteIndexEditor {
-  private readonly pending = new Map<string, PendingPosting>();
-  private readonly deltas = new Map<string, number>();
-  /** `family\0key` of every posting that has another page now. */
-  readonly changed = new Set<string>();
+  private readonly pending: Pending<PendingPosting> = new Map();
+  private readonly deltas: Pending<number> = new Map();
 
   constructor(
     private readonly postings: Families<readonly string[]>,
@@ -73,21 +73,40 @@ export class SiteIndexEditor {
     private readonly finish: (postings: Families<readonly string[]>, tallies: Families<number>) => SiteIndex,
   ) {}
 
-  /** One page's exports, before and after. A page may be replaced once in one edit. */
-  replace(path: string, before: PageExports, after: PageExports): void {
-    for (const posting of before.postings) {
-      if (!after.postings.has(posting)) this.posting(posting).removed.add(path);
-    }
-    for (const posting of after.postings) {
-      if (!before.postings.has(posting)) this.posting(posting).added.push(path);
-    }
-    for (const [tally, count] of before.tallies) this.count(tally, -count);
-    for (const [tally, count] of after.tallies) this.count(tally, count);
+  /** One file's exports, before and after. A file may be replaced once in one edit. */
+  replace(path: string, before: Exports, after: Exports): void {
+    const kept = before.postings.length > 0 ? pairSet(after.postings) : undefined;
+    const known = before.postings.length > 0 ? pairSet(before.postings) : undefined;
+    forEachPair(before.postings, (family, key) => {
+      if (kept?.has(`${family}\0${key}`) === true) return;
+      const posting = this.posting(family, key);
+      posting.removed ??= new Set();
+      posting.removed.add(path);
+    });
+    forEachPair(after.postings, (family, key) => {
+      if (known?.has(`${family}\0${key}`) === true) return;
+      const posting = this.posting(family, key);
+      if (posting.added === undefined) posting.added = [path];
+      // An entry may come twice in one file's exports; it is one posting.
+      else if (posting.added[posting.added.length - 1] !== path) posting.added.push(path);
+    });
+    forEachPair(before.tallies, (family, key) => this.count(family, key, -1));
+    forEachPair(after.tallies, (family, key) => this.count(family, key, 1));
+  }
+
+  /** Calls `visit` for every posting that has another file now. */
+  forEachChanged(visit: (family: string, key: string) => void): void {
+    for (const [family, keys] of this.pending) for (const key of keys.keys()) visit(family, key);
+  }
+
+  /** The keys of one family that have another file now. */
+  changedKeys(family: string): Iterable<string> {
+    return this.pending.get(family)?.keys() ?? [];
   }
 
   done(): SiteIndex {
-    const postings = editFamilies(this.postings, this.pending, (pages, change) => {
-      const next = mergePages(pages ?? NO_PAGES, change);
+    const postings = editFamilies(this.postings, this.pending, (paths, change) => {
+      const next = mergePaths(paths ?? NO_PATHS, change);
       return next.length === 0 ? undefined : next;
     });
     const tallies = editFamilies(
@@ -98,44 +117,54 @@ export class SiteIndexEditor {
     return this.finish(postings, tallies);
   }
 
-  private posting(posting: string): PendingPosting {
-    let pending = this.pending.get(posting);
+  private posting(family: string, key: string): PendingPosting {
+    const keys = innerMap(this.pending, family);
+    let pending = keys.get(key);
     if (pending === undefined) {
-      pending = { added: [], removed: new Set() };
-      this.pending.set(posting, pending);
-      this.changed.add(posting);
+      pending = {};
+      keys.set(key, pending);
     }
     return pending;
   }
 
-  private count(tally: string, delta: number): void {
-    const next = (this.deltas.get(tally) ?? 0) + delta;
-    if (next === 0) this.deltas.delete(tally);
-    else this.deltas.set(tally, next);
+  private count(family: string, key: string, delta: number): void {
+    const keys = innerMap(this.deltas, family);
+    keys.set(key, (keys.get(key) ?? 0) + delta);
   }
+}
+
+function innerMap<Change>(outer: Pending<Change>, family: string): Map<string, Change> {
+  let inner = outer.get(family);
+  if (inner === undefined) {
+    inner = new Map();
+    outer.set(family, inner);
+  }
+  return inner;
+}
+
+function forEachPair(pairs: readonly string[], visit: (family: string, key: string) => void): void {
+  for (let at = 0; at < pairs.length; at += 2) visit(pairs[at] as string, pairs[at + 1] as string);
+}
+
+function pairSet(pairs: readonly string[]): ReadonlySet<string> {
+  const set = new Set<string>();
+  forEachPair(pairs, (family, key) => set.add(`${family}\0${key}`));
+  return set;
 }
 
 function editFamilies<Value, Change>(
   families: Families<Value>,
-  changes: ReadonlyMap<string, Change>,
+  changes: Pending<Change>,
   apply: (value: Value | undefined, change: Change) => Value | undefined,
 ): Families<Value> {
   const outer = families.edit();
-  const editors = new Map<string, ReturnType<PersistentMap<Value>["edit"]>>();
-  for (const [name, change] of changes) {
-    const separator = name.indexOf("\0");
-    const family = name.slice(0, separator);
-    const key = name.slice(separator + 1);
-    let editor = editors.get(family);
-    if (editor === undefined) {
-      editor = (families.get(family) ?? PersistentMap.empty<Value>()).edit();
-      editors.set(family, editor);
+  for (const [family, keys] of changes) {
+    const editor = (families.get(family) ?? PersistentMap.empty<Value>()).edit();
+    for (const [key, change] of keys) {
+      const next = apply(editor.get(key), change);
+      if (next === undefined) editor.delete(key);
+      else editor.set(key, next);
     }
-    const next = apply(editor.get(key), change);
-    if (next === undefined) editor.delete(key);
-    else editor.set(key, next);
-  }
-  for (const [family, editor] of editors) {
     const map = editor.done();
     if (map.size === 0) outer.delete(family);
     else outer.set(family, map);
@@ -144,15 +173,17 @@ function editFamilies<Value, Change>(
 }
 
 /** Both sides sorted, so one pass merges them. */
-function mergePages(pages: readonly string[], change: PendingPosting): readonly string[] {
-  const added = change.added.sort();
+function mergePaths(paths: readonly string[], change: PendingPosting): readonly string[] {
+  const added = change.added ?? NO_PATHS;
+  if (paths.length === 0 && added.length === 1) return added;
+  const sorted = added.length > 1 ? [...added].sort() : added;
   const merged: string[] = [];
   let at = 0;
-  for (const page of pages) {
-    if (change.removed.has(page)) continue;
-    while (at < added.length && (added[at] as string) < page) merged.push(added[at++] as string);
-    merged.push(page);
+  for (const path of paths) {
+    if (change.removed?.has(path) === true) continue;
+    while (at < sorted.length && (sorted[at] as string) < path) merged.push(sorted[at++] as string);
+    merged.push(path);
   }
-  while (at < added.length) merged.push(added[at++] as string);
+  while (at < sorted.length) merged.push(sorted[at++] as string);
   return merged;
 }

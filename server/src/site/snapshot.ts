@@ -182,7 +182,7 @@ export class Snapshot implements Site {
   }
 
   keysUsed(section?: string): ReadonlyMap<string, KeyUse> {
-    return keysOf(this.parts.index, section ?? "*");
+    return keysOf(this.parts.index, section);
   }
 
   resourcesOf(page: SitePage): readonly SiteResource[] {

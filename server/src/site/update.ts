@@ -9,7 +9,7 @@ import { pageExports } from "./pageExports";
 import { type MapEditor, PersistentMap } from "./persistentMap";
 import { sectionsOf } from "./sections";
 import type { SitePage, SiteResource } from "./site";
-import { NO_EXPORTS, SiteIndex } from "./siteIndex";
+import { NO_EXPORTS, SiteIndex, type SiteIndexEditor } from "./siteIndex";
 import type { FileRecord, SnapshotParts } from "./snapshot";
 
 /** A file's new record; undefined when the file is gone. */
@@ -56,7 +56,7 @@ export function updateFiles(parts: SnapshotParts, updates: readonly FileUpdate[]
   }
   const tree = treeEditor.done();
   const nextFiles = files.done();
-  for (const name of treeEditor.changed) changedKeys.add(`file:${name.replace("\0", ":")}`);
+  treeEditor.forEachChanged((family, key) => changedKeys.add(`file:${family}:${key}`));
 
   for (const folder of stale) {
     for (const path of filesBelow(tree, folder)) if (isContentName(path)) touched.add(path);
@@ -85,7 +85,7 @@ export function updateFiles(parts: SnapshotParts, updates: readonly FileUpdate[]
     collectPageKeys(changedKeys, beforePage, afterPage);
   }
   const index = indexEditor.done();
-  for (const name of indexEditor.changed) changedKeys.add(name.replace("\0", ":"));
+  indexEditor.forEachChanged((family, key) => changedKeys.add(`${family}:${key}`));
 
   return {
     parts: {
@@ -95,9 +95,9 @@ export function updateFiles(parts: SnapshotParts, updates: readonly FileUpdate[]
       tree,
       index,
       pages: pages.done(),
-      assets: updateNamed(parts.assets, tree, environment, "assets", treeEditor.changed),
-      statics: updateNamed(parts.statics, tree, environment, "static", treeEditor.changed),
-      data: updateNamed(parts.data, tree, environment, "data", treeEditor.changed),
+      assets: updateNamed(parts.assets, tree, environment, "assets", treeEditor),
+      statics: updateNamed(parts.statics, tree, environment, "static", treeEditor),
+      data: updateNamed(parts.data, tree, environment, "data", treeEditor),
     },
     changedKeys,
   };
@@ -123,6 +123,18 @@ export function rebuildParts(
   };
   const files = what === "all" ? [...parts.files] : [...parts.files].map(withoutFacts);
   return updateFiles(empty, files).parts;
+}
+
+/** The same files in the same places, every page derived anew: for a configuration that moves no folder. */
+export function rebuildPages(parts: SnapshotParts, environment: SiteEnvironment): SnapshotParts {
+  const empty: SnapshotParts = {
+    ...parts,
+    environment,
+    index: SiteIndex.empty,
+    pages: PersistentMap.empty(),
+  };
+  const content = [...parts.files].filter(([, record]) => record.facts !== undefined);
+  return content.length === 0 ? empty : updateFiles(empty, content).parts;
 }
 
 function withoutFacts([path]: readonly [string, FileRecord]): FileUpdate {
@@ -205,14 +217,11 @@ function updateNamed(
   tree: SiteIndex,
   environment: SiteEnvironment,
   component: "assets" | "static" | "data",
-  changed: ReadonlySet<string>,
+  changed: SiteIndexEditor,
 ): PersistentMap<SiteResource> {
   let editor: MapEditor<SiteResource> | undefined;
-  const prefix = `${component}\0`;
-  for (const key of changed) {
-    if (!key.startsWith(prefix)) continue;
+  for (const name of changed.changedKeys(component)) {
     editor ??= map.edit();
-    const name = key.slice(prefix.length);
     const path = strongest(environment, component, name, tree.pages(component, name));
     if (path === undefined) editor.delete(name);
     else if (map.get(name)?.path !== path) editor.set(name, { path, name });

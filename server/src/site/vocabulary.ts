@@ -19,21 +19,24 @@ export function termsOf(index: SiteIndex, taxonomy: string): ReadonlyMap<string,
 
 const MOST_VALUES = 50;
 
-/** The front-matter keys of a section (`*`: of the site), with the kinds and the usual values of each. */
-export function keysOf(index: SiteIndex, section: string): ReadonlyMap<string, KeyUse> {
+/** The front-matter keys of a section (undefined: of the site), with the kinds and the usual values of each. */
+export function keysOf(index: SiteIndex, section: string | undefined): ReadonlyMap<string, KeyUse> {
   const displays = new Map<string, Map<string, number>>();
   const kinds = new Map<string, Map<string, number>>();
-  for (const [name, count] of index.tally(`keys:${section}`)) {
-    const [lower = "", display = "", kind = ""] = name.split("\0");
-    countIn(displays, lower, display, count);
-    countIn(kinds, lower, kind, count);
+  const sections = section === undefined ? [...index.keys("section").keys()] : [section];
+  for (const one of sections) {
+    for (const [name, count] of index.tally(`keys:${one}`)) {
+      const [lower = "", display = "", kind = ""] = name.split("\0");
+      countIn(displays, lower, display, count);
+      countIn(kinds, lower, kind, count);
+    }
   }
   const uses = new Map<string, KeyUse>();
   for (const [key, spellings] of displays) {
     const count = [...spellings.values()].reduce((sum, uses) => sum + uses, 0);
     uses.set(
       key,
-      new LazyKeyUse(index, section, key, count, mostUsed(spellings), mostUsed(kinds.get(key) ?? new Map())),
+      new LazyKeyUse(index, sections, key, count, mostUsed(spellings), mostUsed(kinds.get(key) ?? new Map())),
     );
   }
   return new Map([...uses].sort(([, a], [, b]) => b.count - a.count || (a.key < b.key ? -1 : 1)));
@@ -44,7 +47,7 @@ class LazyKeyUse implements KeyUse {
   readonly display: string;
   constructor(
     private readonly index: SiteIndex,
-    private readonly section: string,
+    private readonly sections: readonly string[],
     readonly key: string,
     readonly count: number,
     spellings: readonly ValueUse[],
@@ -53,7 +56,12 @@ class LazyKeyUse implements KeyUse {
     this.display = spellings[0]?.value ?? key;
   }
   get values(): readonly ValueUse[] {
-    const counts = new Map(this.index.tally(`values:${this.section}:${this.key}`));
+    const counts = new Map<string, number>();
+    for (const section of this.sections) {
+      for (const [value, count] of this.index.tally(`values:${section}:${this.key}`)) {
+        counts.set(value, (counts.get(value) ?? 0) + count);
+      }
+    }
     return mostUsed(counts)
       .filter((use) => use.count > 1)
       .slice(0, MOST_VALUES);
