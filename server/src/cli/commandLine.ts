@@ -7,6 +7,7 @@ import { check } from "./check";
 import { helpText } from "./help";
 import { inspect } from "./inspect";
 import { type ExitCode, exitCodes, type Output } from "./output";
+import { render } from "./render";
 
 declare const GALLEY_VERSION: string | undefined;
 
@@ -41,8 +42,7 @@ export async function runCommandLine(
       case "check":
         return await check(invocation, cliHost(), output);
       case "render":
-        output.writeError("galley: render is not here yet\n");
-        return exitCodes.failed;
+        return await render(invocation, cliHost(), output);
     }
   } catch (cause) {
     // A fault of ours: say so instead of dying with a stack on standard output.

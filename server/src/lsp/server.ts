@@ -17,6 +17,7 @@ import { completionHandler } from "./handlers/completion";
 import type { Handler } from "./handlers/handler";
 import { hoverHandler } from "./handlers/hover";
 import { navigationHandler } from "./handlers/navigation";
+import { previewHandler } from "./handlers/preview";
 import { signatureHelpHandler } from "./handlers/signatureHelp";
 import { structureHandler } from "./handlers/structure";
 import { type GalleySettings, type InitializationOptions, renderChangedNotification } from "./protocol";
@@ -65,6 +66,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
     navigationHandler,
     structureHandler,
     codeActionHandler(publisher),
+    previewHandler,
   ];
   for (const handler of handlers) handler.register(connection, session);
 

@@ -1,0 +1,97 @@
+import type { Page } from "../content/page";
+import { plainValue } from "../formats/plainValue";
+import type { ResolvedTarget } from "../site/resolution";
+import type { Site, SitePage } from "../site/site";
+import { type MarkupSettings, markupSettings } from "./markupSettings";
+import type { RefAnswer, RefRequest, RenderContext } from "./renderContext";
+
+const settingsByConfiguration = new WeakMap<object, MarkupSettings>();
+
+/** The site's markup settings: one object for each configuration, since a renderer is kept for each. */
+export function markupSettingsOf(site: Site): MarkupSettings {
+  const { configuration } = site;
+  let settings = settingsByConfiguration.get(configuration);
+  if (settings === undefined) {
+    const { markup, enableEmoji, privacy } = configuration;
+    settings = markupSettings({ markup, enableEmoji, privacy });
+    settingsByConfiguration.set(configuration, settings);
+  }
+  return settings;
+}
+
+/** What `page` may ask of its site while it is rendered. A file that the site doesn't publish resolves nothing. */
+export function siteContext(site: Site, page: Page, sitePage: SitePage | undefined): RenderContext {
+  return {
+    pageParams: pageParams(page),
+    siteParams: site.configuration.params,
+    relPermalink: sitePage?.url ?? "/",
+    logicalPath: sitePage?.logicalPath ?? "/",
+    resolveRef: (args) => resolveRef(site, sitePage, args),
+    resolvePage: (path) => {
+      if (sitePage === undefined) return undefined;
+      const found = site.resolveRef(sitePage, { path });
+      return found.kind === "found" ? addressOf(found.target) : undefined;
+    },
+    resolveResource: (path) => {
+      const name = path.replace(/^\.?\//, "");
+      const own =
+        sitePage === undefined
+          ? undefined
+          : site.resourcesOf(sitePage).find((resource) => resource.name === name);
+      if (own !== undefined && sitePage?.url !== undefined) return { relPermalink: sitePage.url + own.name };
+      return site.assets.has(name) ? { relPermalink: `/${name}` } : undefined;
+    },
+    embeddedHooksByDefault: site.settings.linkHook.kind === "embedded",
+  };
+}
+
+function resolveRef(site: Site, from: SitePage | undefined, args: RefRequest): RefAnswer {
+  if (from === undefined) return { ok: false, message: "page not found" };
+  const resolution = site.resolveRef(from, args);
+  switch (resolution.kind) {
+    case "found": {
+      const address = addressOf(resolution.target);
+      if (address === undefined) return { ok: false, message: "page not found" };
+      const url = resolution.fragment === undefined ? address : `${address}#${resolution.fragment}`;
+      return { ok: true, url: args.relative ? url : origin(site) + url };
+    }
+    case "anchor":
+      return { ok: true, url: `#${resolution.fragment}` };
+    case "empty":
+      return { ok: true, url: "" };
+    default:
+      return { ok: false, message: resolution.message };
+  }
+}
+
+/** `https://example.org` of the base URL: addresses of pages hold its path already. */
+function origin(site: Site): string {
+  return /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(site.settings.baseUrl)?.[0] ?? "";
+}
+
+function addressOf(target: ResolvedTarget): string | undefined {
+  switch (target.kind) {
+    case "page":
+      return target.page.url;
+    case "generated":
+      return target.logicalPath === "/" ? "/" : `${target.logicalPath}/`;
+    case "resource":
+      return undefined;
+  }
+}
+
+/** `.Params`: front matter with lower-case keys, those below `params` at the top. */
+function pageParams(page: Page): Readonly<Record<string, unknown>> {
+  if (page.frontMatter === undefined) return {};
+  const all = lowerCased(plainValue(page.frontMatter.data)) as Readonly<Record<string, unknown>>;
+  const inner = all.params;
+  return typeof inner === "object" && inner !== null && !Array.isArray(inner) ? { ...all, ...inner } : all;
+}
+
+function lowerCased(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lowerCased);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key.toLowerCase(), lowerCased(inner)]),
+  );
+}
