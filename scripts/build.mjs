@@ -64,7 +64,8 @@ const present = bundles.filter(({ entry, output }) => {
 });
 
 const started = Date.now();
-if (!watch) rmSync(join(root, "dist"), { recursive: true, force: true });
+// What an earlier build without --minify left would otherwise be packed.
+if (minify) for (const { output } of bundles) rmSync(join(root, "dist", `${output}.map`), { force: true });
 
 const contexts = await Promise.all(
   present.map(({ entry, output, options }) =>

@@ -13,7 +13,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export function packageExtension(file) {
   const vsce = join(root, "node_modules/@vscode/vsce/vsce");
   // Everything is bundled, so no dependencies are packed; there is no public repository to point to.
-  const args = [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", file];
+  const flags = ["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
+  const args = [vsce, "package", ...flags, "--out", file];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   if (status !== 0) throw new Error(`packing the extension failed:\n${stdout}${stderr}`);
 }

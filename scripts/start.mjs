@@ -21,8 +21,10 @@ const extensions = join(home, "extensions");
 
 /** @type {import("../test/editor/workbench/server.mjs").RunningServer | undefined} */
 let server;
+let stopping = false;
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
   process.once(signal, async () => {
+    stopping = true;
     console.log("\nStopping …");
     await Promise.all([endChildren(2000), server?.stop()]);
     process.exit(signal === "SIGINT" ? 0 : 143);
@@ -108,7 +110,7 @@ async function openInBrowser(vsix) {
   console.log(`\nGalley is open at\n\n  ${address}\n\nCtrl-C stops it.`);
   if (options.open) openAddress(address);
   const code = await server.exited;
-  throw new Error(`the VS Code server ended with ${code}`);
+  if (!stopping) throw new Error(`the VS Code server ended with ${code}`);
 }
 
 /** What is open at the start. */
