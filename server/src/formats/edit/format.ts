@@ -21,13 +21,20 @@ export function yamlFlow(value: PlainValue, style: QuoteStyle, inFlow = false): 
   if (typeof value === "string") return yamlString(value, style, inFlow);
   if (value === null) return "null";
   if (typeof value === "number") return yamlNumberText(value);
+  if (typeof value === "bigint") return bigText(value, 0xffffffffffffffffn);
   return String(value);
+}
+
+/** An integer past what the format's integers hold is written as a float. */
+function bigText(value: bigint, largest: bigint): string {
+  return value > largest || value < -0x8000000000000000n ? `${value}.0` : String(value);
 }
 
 function yamlNumberText(value: number): string {
   if (Number.isNaN(value)) return ".nan";
   if (!Number.isFinite(value)) return value > 0 ? ".inf" : "-.inf";
   const text = String(value);
+  if (Number.isInteger(value) && !Number.isSafeInteger(value) && !text.includes("e")) return `${text}.0`;
   // Hugo's YAML reader takes 1e21 for a string: an exponent needs a dot before it.
   return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
 }
@@ -131,6 +138,10 @@ export function tomlValue(value: PlainValue, style: QuoteStyle): string | undefi
   if (typeof value === "string") return tomlString(value, style);
   if (typeof value === "number" && !Number.isFinite(value)) {
     return Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+  }
+  if (typeof value === "bigint") return bigText(value, 0x7fffffffffffffffn);
+  if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return String(value).includes("e") ? String(value) : `${value}.0`;
   }
   return String(value);
 }

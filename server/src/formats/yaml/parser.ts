@@ -258,7 +258,7 @@ class Parser {
       entries.push(entry);
       unit = this.current;
     }
-    return mapOf(this.merged(entries), false);
+    return mapOf(entries, this.merged(entries));
   }
 
   private mapEntry(unit: YamlUnit, seen: Map<string, YamlToken>, flow: boolean): DataEntry {
@@ -531,11 +531,12 @@ function entryOf(key: MapKey, value: DataNode): DataEntry {
   return { key: key.text, keySpan: key.span, value, span: { start: key.span.start, end } };
 }
 
-function mapOf(entries: readonly DataEntry[], flow: boolean): MapNode {
-  const start = entries[0]?.span.start ?? 0;
+/** A block map that reaches over all `written` entries; merge keys among them may bring none. */
+function mapOf(written: readonly DataEntry[], entries: readonly DataEntry[]): MapNode {
+  const start = written[0]?.span.start ?? 0;
   let end = start;
-  for (const entry of entries) if (entry.span.end > end) end = entry.span.end;
-  return { kind: "map", span: { start, end }, entries, flow };
+  for (const entry of written) if (entry.span.end > end) end = entry.span.end;
+  return { kind: "map", span: { start, end }, entries, flow: false };
 }
 
 function nullAt(offset: number): ScalarNode {
