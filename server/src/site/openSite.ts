@@ -15,7 +15,7 @@ import type { Site } from "./site";
 import { SiteIndex } from "./siteIndex";
 import { Slices } from "./slices";
 import { type FileRecord, Snapshot, type VersionFacts } from "./snapshot";
-import { type FileUpdate, updateFiles } from "./update";
+import { type FileUpdate, updateFiles, updateSteps } from "./update";
 import { isIgnoredFile, walkFiles } from "./walk";
 
 export interface OpenOptions {
@@ -35,9 +35,10 @@ export interface OpenOptions {
 
 /** A file above this is read for its front matter alone, so that one of 100 MB costs itself only. */
 const MOST_BYTES = 1 << 20;
-/** So much of a large file is looked at for its front matter. */
 const READ_AT_ONCE = 32;
-const BATCH = 64;
+/** Small, so that the open documents and their folders are there at once; then few, since each batch costs a little. */
+const FIRST_BATCH = 128;
+const BATCH = 2048;
 
 /** A site without any file, under Hugo's defaults: what there is before indexing, and for a file without a site. */
 export function emptySite(root: string, options: OpenOptions & { readonly now?: number } = {}): Site {
@@ -126,13 +127,22 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   clock("persisted index");
   const content = contentPaths(site, options.first ?? []);
   const pool = new StringPool();
+  const early = (options.first?.length ?? 0) + FIRST_BATCH;
   let done = 0;
   let fresh = 0;
   const progress = (): Site["progress"] => ({ done, total: content.length });
   let batch: FileUpdate[] = [];
-  const flush = (complete: boolean): void => {
-    site = applyUpdates(site, batch, { complete, progress: progress() }).site;
+  const flush = async (complete: boolean): Promise<void> => {
+    const steps = updateSteps(snapshotOf(site).parts, batch, false);
     batch = [];
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) {
+        const { parts } = step.value;
+        site = new Snapshot({ ...parts, revision: parts.revision + 1, complete, progress: progress() });
+        break;
+      }
+      await slices.pause();
+    }
     clock("aggregate");
     options.onProgress?.(site);
   };
@@ -153,12 +163,11 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
       done++;
     }
     clock("parse");
-    if (batch.length >= BATCH) {
-      flush(false);
-      await slices.pause();
-    }
+    const wanted = done <= early ? FIRST_BATCH : BATCH;
+    if (batch.length >= wanted) await flush(false);
+    await slices.pause();
   }
-  flush(true);
+  await flush(true);
   if (options.persist !== false && (fresh > 0 || persisted?.size !== content.length)) {
     await writePersistedFacts(host.storage, root, snapshotOf(site).parts.files);
     clock("write persisted index");

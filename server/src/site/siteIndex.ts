@@ -105,11 +105,16 @@ export class SiteIndexEditor {
   }
 
   done(): SiteIndex {
-    const postings = editFamilies(this.postings, this.pending, (paths, change) => {
+    return drained(this.steps());
+  }
+
+  /** Like `done`, resting now and then: a whole site's entries take longer than a slice. */
+  *steps(): Generator<void, SiteIndex> {
+    const postings = yield* editFamilies(this.postings, this.pending, (paths, change) => {
       const next = mergePaths(paths ?? NO_PATHS, change);
       return next.length === 0 ? undefined : next;
     });
-    const tallies = editFamilies(
+    const tallies = yield* editFamilies(
       this.tallies,
       this.deltas,
       (count, delta) => (count ?? 0) + delta || undefined,
@@ -152,15 +157,27 @@ function pairSet(pairs: readonly string[]): ReadonlySet<string> {
   return set;
 }
 
-function editFamilies<Value, Change>(
+/** Runs a generator to its end, for who doesn't share the thread. */
+export function drained<Value>(steps: Generator<void, Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+const KEYS_A_STEP = 200;
+
+function* editFamilies<Value, Change>(
   families: Families<Value>,
   changes: Pending<Change>,
   apply: (value: Value | undefined, change: Change) => Value | undefined,
-): Families<Value> {
+): Generator<void, Families<Value>> {
   const outer = families.edit();
+  let seen = 0;
   for (const [family, keys] of changes) {
     const editor = (families.get(family) ?? PersistentMap.empty<Value>()).edit();
     for (const [key, change] of keys) {
+      if (++seen % KEYS_A_STEP === 0) yield;
       const next = apply(editor.get(key), change);
       if (next === undefined) editor.delete(key);
       else editor.set(key, next);

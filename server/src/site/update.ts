@@ -9,7 +9,7 @@ import { pageExports } from "./pageExports";
 import { type MapEditor, PersistentMap } from "./persistentMap";
 import { sectionsOf } from "./sections";
 import type { SitePage, SiteResource } from "./site";
-import { NO_EXPORTS, SiteIndex, type SiteIndexEditor } from "./siteIndex";
+import { drained, NO_EXPORTS, SiteIndex, type SiteIndexEditor } from "./siteIndex";
 import type { FileRecord, SnapshotParts } from "./snapshot";
 
 /** A file's new record; undefined when the file is gone. */
@@ -25,6 +25,18 @@ export interface UpdatedParts {
  * entries, the pages below a folder whose bundle or cascade changed, and the index entries that differ.
  */
 export function updateFiles(parts: SnapshotParts, updates: readonly FileUpdate[]): UpdatedParts {
+  return drained(updateSteps(parts, updates, true));
+}
+
+const FILES_A_STEP = 20;
+
+/** The same in steps far below a slice, for a batch of thousands; `withKeys` false saves naming what changed. */
+export function* updateSteps(
+  parts: SnapshotParts,
+  updates: readonly FileUpdate[],
+  withKeys: boolean,
+): Generator<void, UpdatedParts> {
+  let seen = 0;
   const { environment } = parts;
   const changedKeys = new Set<string>();
   const files = parts.files.edit();
@@ -34,6 +46,7 @@ export function updateFiles(parts: SnapshotParts, updates: readonly FileUpdate[]
   const stale = new Set<string>();
   const touched = new Set<string>();
   for (const [path, record] of new Map(updates)) {
+    if (++seen % FILES_A_STEP === 0) yield;
     const before = parts.files.get(path);
     if (record === undefined) files.delete(path);
     else files.set(path, record);
@@ -54,9 +67,9 @@ export function updateFiles(parts: SnapshotParts, updates: readonly FileUpdate[]
     if (/^_index\./i.test(name) && handedDown(before, environment) !== handedDown(record, environment))
       stale.add(folderOf(path));
   }
-  const tree = treeEditor.done();
+  const tree = yield* treeEditor.steps();
   const nextFiles = files.done();
-  treeEditor.forEachChanged((family, key) => changedKeys.add(`file:${family}:${key}`));
+  if (withKeys) treeEditor.forEachChanged((family, key) => changedKeys.add(`file:${family}:${key}`));
 
   for (const folder of stale) {
     for (const path of filesBelow(tree, folder)) if (isContentName(path)) touched.add(path);
@@ -66,6 +79,7 @@ export function updateFiles(parts: SnapshotParts, updates: readonly FileUpdate[]
   const pages = parts.pages.edit();
   const indexEditor = parts.index.edit();
   for (const path of touched) {
+    if (++seen % FILES_A_STEP === 0) yield;
     if (!isContentName(path.slice(path.lastIndexOf("/") + 1))) continue;
     const beforePage = parts.pages.get(path);
     const beforeFacts = parts.files.get(path)?.facts;
@@ -82,10 +96,10 @@ export function updateFiles(parts: SnapshotParts, updates: readonly FileUpdate[]
     indexEditor.replace(path, before, after);
     if (afterPage === undefined) pages.delete(path);
     else pages.set(path, afterPage);
-    collectPageKeys(changedKeys, beforePage, afterPage);
+    if (withKeys) collectPageKeys(changedKeys, beforePage, afterPage);
   }
-  const index = indexEditor.done();
-  indexEditor.forEachChanged((family, key) => changedKeys.add(`${family}:${key}`));
+  const index = yield* indexEditor.steps();
+  if (withKeys) indexEditor.forEachChanged((family, key) => changedKeys.add(`${family}:${key}`));
 
   return {
     parts: {

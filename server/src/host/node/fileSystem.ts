@@ -3,15 +3,16 @@ import { closeSync, type Dirent, fstatSync, openSync, readSync, statSync } from 
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import type { DirectoryEntry, FileStat, FileSystem, PortError, PortResult } from "../ports";
 
-/** A read this slow means a slow disk, where waiting would freeze the server: later reads go to the thread pool. */
-const SLOW_READ_MS = 4;
+/** Reads this slow on average mean a slow disk, where waiting would freeze the server: later ones go to the thread pool. */
+const SLOW_READ_MS = 2;
 
 /**
  * The machine's own files. Small files of a quick disk are read at once, since a round through the
  * thread pool costs four times the read itself; a disk that proves slow is read in the background.
  */
 export function nodeFileSystem(): FileSystem {
-  let slowReads = 0;
+  // A moving average over some fifty reads, so that one that was kept waiting by other work doesn't count.
+  let averageMs = 0;
 
   async function readBytes(
     path: string,
@@ -19,10 +20,10 @@ export function nodeFileSystem(): FileSystem {
   ): Promise<PortResult<Uint8Array>> {
     const maxBytes = options?.maxBytes ?? Number.POSITIVE_INFINITY;
     try {
-      if (slowReads >= 3) return await readInBackground(path, maxBytes);
+      if (averageMs > SLOW_READ_MS) return await readInBackground(path, maxBytes);
       const started = performance.now();
       const read = readAtOnce(path, Math.min(maxBytes, SMALL_FILE));
-      if (performance.now() - started > SLOW_READ_MS) slowReads++;
+      averageMs += (performance.now() - started - averageMs) / 50;
       if (!read.ok && read.error.code === "too-large" && maxBytes > SMALL_FILE) {
         return await readInBackground(path, maxBytes);
       }
@@ -54,7 +55,7 @@ export function nodeFileSystem(): FileSystem {
     async stat(path) {
       try {
         // One look at a file's entry is far below what a round through the thread pool costs.
-        const found = slowReads >= 3 ? await stat(path) : statSync(path);
+        const found = averageMs > SLOW_READ_MS ? await stat(path) : statSync(path);
         const kind = found.isFile() ? "file" : found.isDirectory() ? "directory" : "other";
         const value: FileStat = { kind, size: found.size, modified: found.mtimeMs };
         return { ok: true, value };
