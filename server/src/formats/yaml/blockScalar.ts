@@ -89,7 +89,7 @@ export function readBlockScalar(text: string, at: number, limit: number, delim: 
     end: contentEnd,
     next: position,
     lines: lineCount,
-    delim: indent > 0 ? indent : 0,
+    delim: Math.max(indent, 0),
   };
 }
 
