@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
+import { type DefaultTreeAdapterTypes, parseFragment, serializeOuter } from "parse5";
 import { describe, expect, test } from "vitest";
 import type { Page } from "../../server/src/content/page";
 import { readPage } from "../../server/src/content/readPage";
@@ -65,6 +65,12 @@ function factsOfHtml(html: string): Facts {
     if (node.tagName === "img") images.push(plain(attribute(node, "src") ?? ""));
     const language = attribute(node, "data-lang");
     if (node.tagName === "code" && language !== undefined) fences.push(language);
+    // Line numbers may be links; the inside of highlighted code is not compared.
+    if (node.tagName === "div" && attribute(node, "class") === "highlight") {
+      const code = /<code[^>]*data-lang="([^"]*)"/.exec(serializeOuter(node));
+      if (code?.[1] !== undefined) fences.push(code[1]);
+      return;
+    }
     for (const child of node.childNodes) visit(child);
   };
   for (const node of parseFragment(html).childNodes) visit(node);

@@ -88,6 +88,8 @@ class BlockReader {
 
   private paragraphStarts: number[] = [];
   private paragraphEnds: number[] = [];
+  /** The leaf is the first block of a list item: there a paragraph may begin with a task box. */
+  private opensItem = false;
   private leafStart = 0;
   private leafEnd = 0;
   private htmlKind = 0;
@@ -422,12 +424,9 @@ class BlockReader {
     while (at < this.lineEnd && isSpaceOrTab(this.source.charCodeAt(at))) at++;
     if (at < this.lineEnd) return false;
     const text = this.takeParagraph();
-    if (text === undefined) {
-      // Only reference definitions stood above: the line is itself again.
-      this.leaf = "none";
-      return false;
-    }
     this.leaf = "none";
+    // Only reference definitions stood above, or a table did: the line is itself again.
+    if (text === undefined || this.addTable()) return false;
     this.setLast("other");
     const span = { start: originalOffset(text, text.from), end: at };
     this.addHeading({ level: code === 61 ? 1 : 2, span, text, setext: true });
@@ -480,6 +479,8 @@ class BlockReader {
   }
 
   private startLeaf(leaf: Leaf): void {
+    const top = this.stack[this.stack.length - 1];
+    this.opensItem = top?.kind === "item" && top.last === "none";
     this.leaf = leaf;
     this.markChild();
     this.setLast(leaf === "paragraph" ? "paragraph" : "other");
@@ -545,9 +546,15 @@ class BlockReader {
       this.setLast("other");
       return;
     }
+    if (!this.addTable()) this.result.inlines.push({ text: this.opensItem ? withoutTaskBox(text) : text });
+  }
+
+  /** Adds the cells of the table that the paragraph's lines make, if they do. */
+  private addTable(): boolean {
     const cells = splitTable(this.source, this.paragraphStarts, this.paragraphEnds);
-    if (cells === undefined) this.result.inlines.push({ text });
-    else for (const cell of cells) this.result.inlines.push({ text: cell });
+    if (cells === undefined) return false;
+    for (const cell of cells) this.result.inlines.push({ text: cell });
+    return true;
   }
 
   /** The open paragraph's text less the reference definitions at its head; undefined when nothing is left. */
@@ -569,6 +576,13 @@ class BlockReader {
     this.paragraphEnds = this.paragraphEnds.slice(kept);
     return inlineText(this.source, this.paragraphStarts, this.paragraphEnds, this.quotes > 0);
   }
+}
+
+/** `[ ]` and `[x]` at the head of an item are a box, even in `[x](u)`, which then is no link. */
+function withoutTaskBox(text: InlineText): InlineText {
+  const { source, from, to } = text;
+  const boxed = from + 3 <= to && source[from] === "[" && source[from + 2] === "]";
+  return boxed && " \txX".includes(source[from + 1] as string) ? { ...text, from: from + 3 } : text;
 }
 
 const MAY_OPEN: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>

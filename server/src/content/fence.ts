@@ -1,6 +1,5 @@
 import { readAttributes } from "./attributes";
 import type { FenceBlock } from "./blocks";
-import { isWhite } from "./characters";
 import { fenceOptionProblem } from "./fenceOptions";
 import type { Fence, PageProblem } from "./page";
 
@@ -44,9 +43,9 @@ export function readFence(
   };
 }
 
-/** The first word, up to a brace. */
+/** The first word, up to a space (a tab is part of it) or a brace. */
 function language(info: string): string {
   let end = 0;
-  while (end < info.length && !isWhite(info.charCodeAt(end)) && info.charCodeAt(end) !== 123) end++;
+  while (end < info.length && info.charCodeAt(end) !== 32 && info.charCodeAt(end) !== 123) end++;
   return info.slice(0, end);
 }

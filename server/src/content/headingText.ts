@@ -47,7 +47,8 @@ export class HeadingText {
 
   addText(source: string, from: number, to: number): void {
     if (to <= from) return;
-    const written = source.slice(from, to);
+    // A backslash before a line end is a hard break.
+    const written = source.slice(from, to).replace(/\\(?=\r?\n)/g, "");
     if (!written.includes("\\") && !written.includes("&")) {
       this.parts.push({ text: written, id: written });
       return;
@@ -59,8 +60,8 @@ export class HeadingText {
   }
 
   addCode(inside: string): void {
-    const text = codeSpanText(inside);
-    this.parts.push({ text, id: text });
+    // Hugo looks at the span's lines one by one, and resolves entities that the rendered code shows as they are.
+    this.parts.push({ text: codeSpanText(inside), id: resolveNamedEntities(inside) });
   }
 
   addAutolink(text: string): void {

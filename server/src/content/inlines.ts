@@ -41,7 +41,8 @@ interface Bracket {
   /** Links that had been made when it opened: a link must not hold another. */
   readonly linksBefore: number;
   /** How many links and images were listed when it opened: those within an image's text are no elements. */
-  readonly listed: readonly [links: number, images: number];
+  readonly linksListed: number;
+  readonly imagesListed: number;
   /** An index into the heading's parts. */
   readonly part: number;
   /** Another bracket opened behind it: what it holds is no label. */
@@ -70,7 +71,7 @@ export class InlineReader {
   private linkCount = 0;
   /** Where the last inline element ended: a bare link may begin right behind it. */
   private elementEnd = -1;
-  private escaped = -1;
+  private escaped = -2;
   private noAngleFrom = -1;
   private noAngleTo = -1;
 
@@ -97,7 +98,7 @@ export class InlineReader {
     this.wordless.length = 0;
     this.codeSpans = undefined;
     this.elementEnd = -1;
-    this.escaped = -1;
+    this.escaped = -2;
     this.noAngleTo = -1;
     this.read();
   }
@@ -117,7 +118,11 @@ export class InlineReader {
     let flushed = at;
     while (at < to) {
       if (at >= nextLink && candidates !== undefined) {
-        const end = at === nextLink ? this.bareLink(at, flushed) : at;
+        if (at > nextLink) {
+          nextLink = candidates.next(at);
+          continue;
+        }
+        const end = this.bareLink(at, flushed);
         nextLink = candidates.next(Math.max(end, at + 1));
         if (end > at) {
           at = end;
@@ -178,6 +183,7 @@ export class InlineReader {
     const close = this.codeSpans.close(inside, inside - at);
     if (close === -1) {
       this.heading?.addText(this.source, flushed, inside);
+      this.elementEnd = inside;
       return inside;
     }
     const end = close + inside - at;
@@ -190,7 +196,8 @@ export class InlineReader {
 
   private bareLink(at: number, flushed: number): number {
     if (this.brackets.length > 0) return at;
-    if (at !== this.elementEnd && !mayBeginLink(this.source, this.from, at)) return at;
+    const triggered = this.escaped !== at - 1 && mayBeginLink(this.source, this.from, at);
+    if (!triggered && at !== this.elementEnd) return at;
     const link = readBareLink(this.source, at, this.to);
     if (link === undefined || link.end <= at) return at;
     this.heading?.addText(this.source, flushed, at);
@@ -286,8 +293,8 @@ export class InlineReader {
           ? "]]>"
           : ">";
     if (terminator === ">" && !isCapital(source.charCodeAt(at + 2))) return undefined;
-    // From the second dash on: `<!-->` and `<!--->` are whole comments.
-    const close = this.search.next(terminator, at + 2);
+    // `<!-->`, `<!--->` and `<?>` are whole.
+    const close = this.search.next(terminator, next === 63 ? at + 1 : at + 2);
     if (close + terminator.length > this.to) return undefined;
     const end = close + terminator.length;
     return { found: { kind: comment ? "comment" : "inline", span: this.span(at, end), closing: false }, end };
@@ -307,8 +314,15 @@ export class InlineReader {
     const start = image ? at - 1 : at;
     this.heading?.addText(source, flushed, start);
     const part = this.heading?.addBracket(image ? "![" : "[") ?? 0;
-    const listed = [this.result.links.length, this.result.images.length] as const;
-    this.brackets.push({ at, image, linksBefore: this.linkCount, listed, part, nested: false });
+    this.brackets.push({
+      at,
+      image,
+      linksBefore: this.linkCount,
+      linksListed: this.result.links.length,
+      imagesListed: this.result.images.length,
+      part,
+      nested: false,
+    });
     return at + 1;
   }
 
@@ -429,8 +443,8 @@ export class InlineReader {
     const start = opener.image ? opener.at - 1 : opener.at;
     const { links, images } = this.result;
     if (opener.image) {
-      links.length = opener.listed[0];
-      images.length = opener.listed[1];
+      links.length = opener.linksListed;
+      images.length = opener.imagesListed;
     }
     (opener.image ? images : links).push({
       ...link,

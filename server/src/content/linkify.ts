@@ -68,7 +68,7 @@ export class LinkCandidates {
     for (let at = start; at < this.mailAt; at++) {
       const before = at > this.from ? this.source.charCodeAt(at - 1) : 32;
       if (isPunctuation(this.source.charCodeAt(at))) continue;
-      if (at === start || before === 42 || before === 95 || before === 126) return at;
+      if (at === start || isPunctuation(before)) return at;
     }
     return this.mailAt > start ? this.mailAt : Number.POSITIVE_INFINITY;
   }

@@ -8,7 +8,7 @@ import {
   type HtmlBlock,
   readBlocks,
 } from "./blocks";
-import { PLACEHOLDER } from "./characters";
+import { isWhite, PLACEHOLDER } from "./characters";
 import { readFence } from "./fence";
 import { HeadingText } from "./headingText";
 import { InlineReader, type InlineResult, type References, resolve } from "./inlines";
@@ -175,7 +175,9 @@ function readHeadingParts(heading: HeadingBlock): HeadingParts {
 }
 
 function trailingAttributes(source: string, from: number, to: number) {
-  if (to <= from || source.charCodeAt(to - 1) !== 125) return undefined;
+  let last = to - 1;
+  while (last > from && isWhite(source.charCodeAt(last))) last--;
+  if (last < from || source.charCodeAt(last) !== 125) return undefined;
   // Only so many braces are tried: a heading full of them must not take quadratic time.
   let tries = 32;
   for (

@@ -19,7 +19,8 @@ export function splitTable(
       ends[line - 1] as number,
       Number.POSITIVE_INFINITY,
     );
-    if (header.length !== columns) return undefined;
+    // A header with fewer cells is filled up.
+    if (header.length > columns) return undefined;
     const texts: InlineText[] = [];
     // Text above the header stays a paragraph; its lines are read one by one.
     for (let above = 0; above < line - 1; above++)

@@ -113,7 +113,6 @@ class Line {
 
 function singleQuote(line: Line, open: OpenQuotes): string | undefined {
   const { before, after, canOpen, canClose } = line;
-  if (!canOpen && !canClose) return undefined;
   // '90s
   if (canOpen && !canClose && line.isDigit(1) && line.isDigit(2) && line.is(3, "s") && line.endsWord(4))
     return "’";
@@ -167,9 +166,13 @@ const LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u;
 const MARK = /^[\p{P}\p{S}]$/u;
 
 function isSpace(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13);
   return /^\s$/u.test(character);
 }
 
 function isMark(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code < 128) return code > 32 && code < 127 && !/[0-9A-Za-z]/.test(character);
   return MARK.test(character);
 }

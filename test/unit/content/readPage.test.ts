@@ -106,6 +106,9 @@ describe("links and images", () => {
     ["[^1] [a](b)\n\n[^1]: see [c](d)", ["b", "d"]],
     ["term\n: [a](b)\n\n  [c](d)", ["b", "d"]],
     ["> [a](b\n> 'c\n> d')", ["b"]],
+    ["- [x](a)\n- [ ] [b](c)\n\n  [x](d)", ["c", "d"]],
+    ["a | b\n|-|-|\n[c](d) | `e`\n---", ["d"]],
+    ["`a@b.co <b>www.x.org</b> \\_www.y.org", ["mailto:a@b.co", "https://www.x.org"]],
   ] as const)("%j", (text, expected) => {
     expect(destinations(text)).toEqual(expected);
   });
