@@ -38,7 +38,7 @@ folder PATH into DIR (a/b.md becomes a/b.html).
 Prints how Galley reads each file, one JSON object a line:
 {"file", "frontMatter": {"format", "start", "end", "data"},
  "shortcodes": [{"name", "notation", "params", "start", "end", "closing", "depth"}],
- "items": [{"type", "value", "start", "end", "byteStart", "byteEnd"}],
+ "items": [{"type", "value", "start", "end", "byteStart", "byteEnd", "typed"}],
  "problems": [{"code", "message", "offset", "line", "column"}]}
 Offsets are UTF-16 units from 0 (byteStart and byteEnd: bytes of UTF-8, as Hugo's lexer counts); line and
 column are Hugo's own, from 1.`,

@@ -4,6 +4,7 @@ import { everyCall } from "../features/everyCall";
 import { plainValue } from "../formats/plainValue";
 import type { FileSystem } from "../host/ports";
 import type { ShortcodeCall } from "../hugo/shortcodes/call";
+import { valueType } from "../hugo/shortcodes/typedValue";
 import { ByteOffsets } from "../text/byteOffsets";
 import { hugoPositionAt } from "../text/hugoColumn";
 import { readNamedFile } from "./contentFile";
@@ -45,13 +46,14 @@ export function inspection(file: string, page: Page): unknown {
             data: plainValue(frontMatter.data),
           },
     shortcodes: [...everyCall(page.calls)].map(inspectedCall),
-    items: page.items.map(({ type, value, start, end }) => ({
+    items: page.items.map(({ type, value, start, end, quoting }) => ({
       type,
       value,
       start,
       end,
       byteStart: bytes.toByte(start),
       byteEnd: bytes.toByte(end),
+      ...(quoting === undefined ? {} : { typed: valueType(value, quoting) }),
     })),
     problems: page.problems
       .filter(({ fatal }) => fatal)
