@@ -1,5 +1,6 @@
 import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
 import type { ShortcodeSignature } from "../hugo/templates/signature";
+import type { FrontMatterFact } from "./pageFacts";
 import type { ImageResolution, LinkResolution, RefArguments, RefResolution } from "./resolution";
 
 /**
@@ -48,6 +49,13 @@ export interface Site {
   terms(taxonomy: string): ReadonlyMap<string, Term>;
   /** Front-matter keys that pages of a section use (`undefined`: the whole site), by lower-case name. */
   keysUsed(section?: string): ReadonlyMap<string, KeyUse>;
+
+  /** A page's own front matter in source order, as the index keeps it: long texts cut, nested keys in lower case. */
+  frontMatterOf(path: string): readonly FrontMatterFact[];
+  /** Paths of the pages whose address, or one of whose aliases, is `address` (`/posts/a/`). */
+  claimsOf(address: string): AddressClaims;
+  /** The text of a file that the site reads as text: configuration, shortcode templates, archetypes. */
+  textOf(path: string): string | undefined;
 
   /** Files beside a bundle's index that Hugo publishes with it. Empty for a page that is no bundle. */
   resourcesOf(page: SitePage): readonly SiteResource[];
@@ -229,6 +237,11 @@ export interface KeyUse {
   readonly kinds: readonly ValueUse[];
   /** Short values seen more than once, most used first; for lists their items. At most 50. */
   readonly values: readonly ValueUse[];
+}
+
+export interface AddressClaims {
+  readonly pages: readonly string[];
+  readonly aliases: readonly string[];
 }
 
 export interface SiteResource {

@@ -5,7 +5,7 @@ import type { FileVersion } from "./change";
 import type { SiteEnvironment } from "./environment";
 import { filesBelow, folderOf } from "./fileTree";
 import { linkHint } from "./pageExports";
-import type { PageFacts } from "./pageFacts";
+import type { FrontMatterFact, PageFacts } from "./pageFacts";
 import type { PersistentMap } from "./persistentMap";
 import { isBuilt } from "./publish";
 import { refSourceOf } from "./refSource";
@@ -13,6 +13,7 @@ import type { ImageResolution, LinkResolution, RefArguments, RefResolution } fro
 import { resolveDestination } from "./resolveLink";
 import { resolveRef } from "./resolveRef";
 import type {
+  AddressClaims,
   Archetype,
   BackLink,
   FileTrouble,
@@ -183,6 +184,19 @@ export class Snapshot implements Site {
 
   keysUsed(section?: string): ReadonlyMap<string, KeyUse> {
     return keysOf(this.parts.index, section);
+  }
+
+  frontMatterOf(path: string): readonly FrontMatterFact[] {
+    return this.parts.files.get(path)?.facts?.frontMatter ?? [];
+  }
+
+  claimsOf(address: string): AddressClaims {
+    const { index } = this.parts;
+    return { pages: index.pages("url", address), aliases: index.pages("alias", address) };
+  }
+
+  textOf(path: string): string | undefined {
+    return this.parts.files.get(path)?.text;
   }
 
   resourcesOf(page: SitePage): readonly SiteResource[] {
