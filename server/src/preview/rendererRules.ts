@@ -111,6 +111,10 @@ type Rules = Record<string, RendererRule>;
 
 function blockRules({ settings }: RendererOptions): Rules {
   const paragraph = filtered("p", "");
+  const tightTerm = filtered("dd", "");
+  const looseTerm = filtered("dd", "\n");
+  const tightItem = filtered("li", "");
+  const looseItem = filtered("li", "\n");
   const rules: Rules = {
     paragraph_open: (tokens, index, options, env, self) =>
       tokens[index]?.hidden ? "" : paragraph(tokens, index, options, env, self),
@@ -122,18 +126,35 @@ function blockRules({ settings }: RendererOptions): Rules {
     heading_close: (tokens, index) => `</${tokens[index]?.tag}>\n`,
     blockquote_open: filtered("blockquote", "\n"),
     list_item_close: fixed("</li>\n"),
-    list_item_open: filtered("li", ""),
+    list_item_open: (tokens, index, options, env, self) =>
+      (tokens[index + 1]?.hidden || tokens[index + 1]?.type === "list_item_close" ? tightItem : looseItem)(
+        tokens,
+        index,
+        options,
+        env,
+        self,
+      ),
     hr: filtered("hr", "\n"),
     html_block: rawHtmlBlock(settings.unsafe),
-    dd_open: filtered("dd", ""),
+    dd_open: (tokens, index, options, env, self) =>
+      (tokens[index + 1]?.type === "paragraph_open" && !tokens[index + 1]?.hidden ? looseTerm : tightTerm)(
+        tokens,
+        index,
+        options,
+        env,
+        self,
+      ),
     dt_open: headingOpen,
     dl_open: filtered("dl", "\n"),
     bullet_list_open: filtered("ul", "\n"),
     ordered_list_open: filtered("ol", "\n"),
     table_open: tableOpen,
-    thead_open: fixed("<thead>\n"),
-    tbody_open: fixed("<tbody>\n"),
-    tr_open: (tokens, index, _options, env) => `<tr${lineAttribute(tokens[index] as Token, env)}>\n`,
+    thead_open: fixed("\t<thead>\n"),
+    thead_close: fixed("\t</thead>\n"),
+    tbody_open: fixed("\t<tbody>\n"),
+    tbody_close: fixed("\t</tbody>\n"),
+    tr_close: fixed("\t\t\t</tr>\n"),
+    tr_open: (tokens, index, _options, env) => `\t\t\t<tr${lineAttribute(tokens[index] as Token, env)}>\n`,
     th_open: cellOpen,
     td_open: cellOpen,
   };
@@ -149,16 +170,13 @@ const CLOSED = [
   ["bullet_list", "ul"],
   ["ordered_list", "ol"],
   ["table", "table"],
-  ["thead", "thead"],
-  ["tbody", "tbody"],
-  ["tr", "tr"],
   ["th", "th"],
   ["td", "td"],
 ] as const;
 
 const cellOpen: RendererRule = (tokens, index) => {
   const token = tokens[index] as Token;
-  return `<${token.tag}${ownAttributes(token)}>`;
+  return `\t\t\t\t\t<${token.tag}${ownAttributes(token)}>`;
 };
 
 /** By Hugo's embedded table template: every attribute that is not empty. */
@@ -253,17 +271,26 @@ function usesHook(hook: MarkupSettings["linkHook"], context: RenderContext): boo
   return hook === "auto" && context.embeddedHooksByDefault;
 }
 
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\ud83c-\ud87f]/;
+const WIDE = /^[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}\p{sc=Hang}\p{Lm}\u3000-\u303f]$/u;
+const HANGUL = /^\p{sc=Hang}$/u;
 
-/** No space where a line break stands between two East Asian wide characters (`cjk.eastAsianLineBreaks`). */
+/** Whether `cjk.eastAsianLineBreaks` drops a line break: so it is, too, before anything that isn't plain text. */
 function joinsEastAsianLines(token: Token, settings: MarkupSettings): boolean {
   const { cjk } = settings;
   if (!cjk.enable || !cjk.eastAsianLineBreaks) return false;
   const { before, after } = token.meta as { before: string; after: string };
-  const left = WIDE.test([...before].at(-1) ?? "");
-  const right = WIDE.test([...after][0] ?? "");
-  return cjk.eastAsianLineBreaksStyle === "simple" ? left && right : left || right;
+  if (before === "") return false;
+  if (after === "") return true;
+  const left = String.fromCodePoint(lastRune(before));
+  const right = String.fromCodePoint(after.codePointAt(0) as number);
+  const both = WIDE.test(left) && WIDE.test(right);
+  if (cjk.eastAsianLineBreaksStyle === "simple") return both;
+  return both && !HANGUL.test(left) && !HANGUL.test(right);
+}
+
+function lastRune(text: string): number {
+  const code = text.charCodeAt(text.length - 1);
+  return code >= 0xdc00 && code <= 0xdfff && text.length > 1 ? (text.codePointAt(text.length - 2) as number) : code;
 }
 
 function footnoteRules({ settings }: RendererOptions): Rules {
@@ -334,7 +361,15 @@ function renderFence(
       token.map[0],
     );
   const { ordinal } = token.meta as { ordinal: number };
-  const block = { code: token.content, language, attributes: parsed?.attributes, ordinal };
-  if (language === "goat") return renderGoat(token.content, parsed?.attributes);
+  const code = chomp(token.content);
+  const block = { code, language, attributes: parsed?.attributes, ordinal };
+  if (language === "goat") return renderGoat(code, parsed?.attributes);
   return renderCodeBlock(block, settings.highlight, highlighter);
+}
+
+/** One line feed at the end of code, however many blank lines stand there; none when nothing else is left. */
+function chomp(code: string): string {
+  let end = code.length;
+  while (end > 0 && code[end - 1] === "\n") end--;
+  return end === 0 ? "" : `${code.slice(0, end)}\n`;
 }

@@ -57,7 +57,7 @@ export class MarkdownParser {
       if (holdsText(block)) this.inlines.parse(block, inlineDocument);
     });
     if (settings.passthrough.enable)
-      walkBlocks(document, (block) => block.kind === "paragraph" && splitAtPassthroughs(block));
+      walkBlocks(document, (block) => splitAtPassthroughs(block));
     setIds(document, settings);
     if (settings.blockAttributes) applyAttributes(document);
     if (!settings.wrapStandAloneImage) unwrapImages(document);
@@ -98,7 +98,7 @@ function setIds(document: Block, settings: MarkupSettings): void {
       else if (block.kind === "heading" ? settings.autoHeadingId : settings.autoDefinitionTermId) {
         const text = idText(block);
         if (text !== "")
-          block.setAttribute("id", ids.generate(text, block.kind === "heading" ? "heading" : "id"));
+          block.setAttribute("id", ids.generate(text, block.kind === "heading" ? "heading" : "term"));
       }
     }
     for (let child = block.first; child; child = child.next) if (child instanceof Block) visit(child);

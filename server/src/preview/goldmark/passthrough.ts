@@ -42,6 +42,7 @@ function closing(context: InlineContext, closer: string, from: number): number {
 
 /** Splits a paragraph where a passthrough with block delimiters stands in it. */
 export function splitAtPassthroughs(paragraph: Block): void {
+  if (paragraph.kind !== "paragraph" && paragraph.kind !== "textBlock") return;
   let child = paragraph.first;
   let split = false;
   for (; child; child = child.next) if (child instanceof Passthrough && child.block) split = true;
@@ -59,10 +60,11 @@ export function splitAtPassthroughs(paragraph: Block): void {
       parent.insertBefore(paragraph, block);
     } else {
       if (!rest) {
-        rest = new Block("paragraph");
+        rest = new Block(paragraph.block);
         rest.start = paragraph.start;
         parent.insertBefore(paragraph, rest);
       }
+      if (child instanceof Text && !rest.first) child.value = child.value.trimStart();
       rest.append(child);
     }
     child = next;

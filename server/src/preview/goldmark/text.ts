@@ -14,8 +14,8 @@ export function escapeHtml(text: string): string {
 }
 
 /** Markdown text less backslashes before punctuation, with entities resolved. Unknown entities stay as they are. */
-export function unescapeText(text: string): string {
-  return /[\\&\0]/.test(text) ? resolve(text, true, true) : text;
+export function unescapeText(text: string, escapedSpace = false): string {
+  return /[\\&\0]/.test(text) ? resolve(text, true, true, escapedSpace) : text;
 }
 
 /** Only named entities resolved: what heading ids are made of. */
@@ -23,7 +23,7 @@ export function resolveNamedEntities(text: string): string {
   return text.includes("&") ? resolve(text, false, false) : text;
 }
 
-function resolve(text: string, escapes: boolean, numeric: boolean): string {
+function resolve(text: string, escapes: boolean, numeric: boolean, escapedSpace = false): string {
   let result = "";
   let from = 0;
   for (let at = 0; at < text.length; at++) {
@@ -31,6 +31,9 @@ function resolve(text: string, escapes: boolean, numeric: boolean): string {
     if (code === 0x5c && escapes && isPunct(text.charCodeAt(at + 1))) {
       result += text.slice(from, at);
       from = ++at;
+    } else if (code === 0x5c && escapedSpace && text[at + 1] === " ") {
+      result += text.slice(from, at);
+      from = ++at + 1;
     } else if (code === 0 && escapes) {
       result += `${text.slice(from, at)}\ufffd`;
       from = at + 1;

@@ -47,8 +47,12 @@ class TokenWriter {
   private level = 0;
   private fences = 0;
   private images = 0;
+  private readonly escapedSpace: boolean;
 
-  constructor(private readonly from: TokenSource) {}
+  constructor(private readonly from: TokenSource) {
+    const { cjk } = from.settings;
+    this.escapedSpace = cjk.enable && cjk.escapedSpace;
+  }
 
   children(node: Node): void {
     for (let child = node.first; child; child = child.next) {
@@ -255,7 +259,7 @@ class TokenWriter {
   }
 
   private text(node: Text): void {
-    if (node.value !== "") this.push("text", "", 0).content = unescapeText(node.value);
+    if (node.value !== "") this.push("text", "", 0).content = unescapeText(node.value, this.escapedSpace);
     if (node.hardBreak) this.push("hardbreak", "br", 0);
     else if (node.softBreak) this.softBreak(node);
   }
