@@ -1,7 +1,9 @@
 import { readPage } from "../content/readPage";
 import type { StringPool } from "../content/stringPool";
+import { shortcodeNameOfPath } from "../hugo/templates/shortcodePath";
 import { archetypesOf } from "./archetypes";
 import type { Changed, FileVersion, SiteChange } from "./change";
+import { languagesOf } from "./environment";
 import { filesBelow, isContentName } from "./fileTree";
 import { pageFacts } from "./pageFacts";
 import {
@@ -85,9 +87,15 @@ export function applyUpdates(
 
 /** Everything anew under another configuration. */
 export function withConfiguration(parts: SnapshotParts, state: ConfigurationState): SnapshotParts {
-  const moved = JSON.stringify(state.layout) !== JSON.stringify(parts.environment.layout);
+  const languages = languagesOf(state.configuration);
+  const places = (layout: unknown, names: ReadonlySet<string>): string =>
+    JSON.stringify([layout, [...names]]);
+  const moved =
+    places(state.layout, languages) !== places(parts.environment.layout, parts.environment.languages);
   // The tree first, since templates and hooks are found in it; then the pages, since they need the languages.
-  const tree = moved ? rebuildParts(parts, { ...parts.environment, ...state }, "tree").tree : parts.tree;
+  const tree = moved
+    ? rebuildParts(parts, { ...parts.environment, ...state, languages }, "tree").tree
+    : parts.tree;
   const hugo = readHugoVersion(parts.versionFacts, state.configuration, parts.files, tree);
   const environment = readEnvironment(state, parts.files, tree, hugo);
   const next = { ...parts, hugo };
@@ -134,8 +142,10 @@ export function recordOfText(
 ): FileRecord {
   const known = version === undefined ? {} : { version };
   const name = path.slice(path.lastIndexOf("/") + 1);
-  if (isContentName(name)) return { ...known, facts: pageFacts(readPage(text), pool) };
-  return { ...known, text };
+  if (!isContentName(name)) return { ...known, text };
+  const facts = pageFacts(readPage(text), pool);
+  // `_shortcodes/a.md` is a template, and named like content.
+  return shortcodeNameOfPath(path) === undefined ? { ...known, facts } : { ...known, facts, text };
 }
 
 export function snapshotOf(site: Site): Snapshot {
