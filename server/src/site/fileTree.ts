@@ -2,9 +2,7 @@ import { isVersionFile } from "../hugo/version/detectVersion";
 import { type LayoutMount, placementsOf } from "./layout";
 import type { Exports, SiteIndex } from "./siteIndex";
 
-/** Names that begin a bundle, in any language: `index.md`, `_index.fr.md`. */
-const BUNDLE_INDEX =
-  /^(_?)index(\.[a-z0-9-]+)*\.(md|markdown|mdown|html|htm|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/i;
+const CONTENT_EXTENSION = /^(md|markdown|mdown|html|htm|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/;
 /** Where a file may name the Hugo version: content and themes hold other people's. */
 const VERSION_FOLDER = /^$|^\.(github|gitea|forgejo)\/workflows$|^\.(config|mise|devcontainer)(\/|$)/;
 const CONTENT_FILE = /\.(md|markdown|mdown)$/i;
@@ -15,7 +13,11 @@ export function isContentName(name: string): boolean {
 }
 
 /** What a file's name alone tells the tree: its folder, the folders above, the components it is mounted in. */
-export function treeExports(layout: readonly LayoutMount[], path: string): Exports {
+export function treeExports(
+  layout: readonly LayoutMount[],
+  languages: ReadonlySet<string>,
+  path: string,
+): Exports {
   const folder = folderOf(path);
   const name = path.slice(folder === "" ? 0 : folder.length + 1);
   const postings = ["folder", folder];
@@ -28,11 +30,21 @@ export function treeExports(layout: readonly LayoutMount[], path: string): Expor
   }
   for (const { mount, below } of placementsOf(layout, path)) {
     if (mount.component === "content") {
-      const index = /^_?index\./i.test(name) ? BUNDLE_INDEX.exec(name) : null;
-      if (index !== null) postings.push(index[1] === "" ? "leaf" : "branch", folder);
+      const bundle = bundleOf(name, languages);
+      if (bundle !== undefined) postings.push(bundle, folder);
     } else if (below !== "") postings.push(mount.component, below);
   }
   return { postings, tallies };
+}
+
+/** The bundle that a file begins: `index.md` and `_index.md`, with a language of the site between or without. */
+function bundleOf(name: string, languages: ReadonlySet<string>): "leaf" | "branch" | undefined {
+  const [stem = "", first = "", second, ...rest] = name.toLowerCase().split(".");
+  if (stem !== "index" && stem !== "_index") return undefined;
+  const extension = second ?? first;
+  if (rest.length > 0 || !CONTENT_EXTENSION.test(extension)) return undefined;
+  if (second !== undefined && !languages.has(first)) return undefined;
+  return stem === "index" ? "leaf" : "branch";
 }
 
 /** Every file below a folder, at any depth. */

@@ -28,9 +28,6 @@ export type RefTarget = Extract<ResolvedTarget, { kind: "page" | "generated" }>;
  * the content root; else first beside the page, then from the root, then by a last name that is unique.
  */
 export function resolveRef(source: RefSource, from: SitePage, args: RefArguments): RefResolution {
-  const trimmed = args.path.endsWith("/") ? args.path.slice(0, -1) : args.path;
-  // `ref "/"` is the home page.
-  const reference = trimmed === "" ? args.path : trimmed;
   const language = args.language === undefined || args.language === "" ? from.language : args.language;
   const missing = (
     reason: Extract<RefResolution, { kind: "missing" }>["reason"],
@@ -52,9 +49,10 @@ export function resolveRef(source: RefSource, from: SitePage, args: RefArguments
   if (!source.languages.has(language)) {
     return missing("no-language", args.path, `no site found with lang ${JSON.stringify(language)}`);
   }
-  const parsed = parseRefUrl(reference);
-  if (!parsed.ok) return missing("bad-url", reference, parsed.message);
-  const { path, fragment } = parsed.url;
+  const parsed = parseRefUrl(args.path);
+  if (!parsed.ok) return missing("bad-url", args.path, parsed.message);
+  const { fragment } = parsed.url;
+  const path = withoutSlash(parsed.url.path);
   if (path === "") {
     if (fragment === "") return { kind: "empty" };
     return { kind: "anchor", fragment, ...anchorKnown(from, fragment) };
@@ -91,8 +89,13 @@ export function resolveRef(source: RefSource, from: SitePage, args: RefArguments
 
 /** Page.GetPage with a path: the search that refs share, and Hugo's own link hook uses. */
 export function getPage(source: RefSource, from: SitePage, path: string): RefTarget | undefined {
-  const found = findNode(source, from, from.language, path, false);
+  const found = findNode(source, from, from.language, withoutSlash(path), false);
   return found?.kind === "node" ? found.target : undefined;
+}
+
+/** One slash at the end is dropped; `/` stays, it is the home page. */
+function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 
 type Found =
@@ -107,7 +110,7 @@ function findNode(
   path: string,
   byName = true,
 ): Found | undefined {
-  const inRef = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+  const inRef = path;
   const hadExtension = hasExtension(inRef);
   const ref = hadExtension ? inRef : inRef === "/" ? "/_index.md" : `${inRef}.md`;
   let unbuilt: SitePage | undefined;
@@ -126,9 +129,13 @@ function findNode(
   };
 
   if (!ref.startsWith("/")) {
-    const beside =
-      at(parseRefPath(joinBelowRoot(baseFolder(from, hadExtension, ref), ref), source.languages).base) ??
-      (hadExtension ? byFile(parentOf(from.path)) : undefined);
+    // A leaf bundle at the root has no folder around it that `..` could leave (seen with 0.169).
+    const leavesRoot =
+      from.bundle === "leaf" && parentOf(from.logicalPath) === "" && !hadExtension && ref.startsWith("../");
+    const beside = leavesRoot
+      ? undefined
+      : (at(parseRefPath(joinBelowRoot(baseFolder(from, hadExtension, ref), ref), source.languages).base) ??
+        (hadExtension ? byFile(parentOf(from.path)) : undefined));
     if (beside !== undefined) return beside;
     if (ref.startsWith(".")) return unbuilt === undefined ? undefined : { kind: "unbuilt", page: unbuilt };
   }

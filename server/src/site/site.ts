@@ -12,6 +12,8 @@ import type { ImageResolution, LinkResolution, RefArguments, RefResolution } fro
 export interface Site {
   /** Absolute path of the folder that holds the configuration; for a lone file, the file's own folder. */
   readonly root: string;
+  /** No site is around the file: Hugo's defaults hold, templates and static files can't be known. */
+  readonly lone: boolean;
   /** Grows by one with each change; equal revisions of one site are the same snapshot. */
   readonly revision: number;
   /** False until every file has been seen once. */

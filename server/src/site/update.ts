@@ -55,7 +55,7 @@ export function* updateSteps(
     touched.add(path);
     const name = path.slice(path.lastIndexOf("/") + 1);
     if ((before === undefined) !== (record === undefined)) {
-      const exports = treeExports(environment.layout, path);
+      const exports = treeExports(environment.layout, environment.languages, path);
       treeEditor.replace(
         path,
         before === undefined ? NO_EXPORTS : exports,
