@@ -184,7 +184,7 @@ function splitLines(html: string): string[] {
     else open.push(found);
   }
   line += html.slice(from);
-  if (line !== "" && line !== open.join("")) lines.push(line);
+  if (line.replace(/<[^>]*>/g, "") !== "") lines.push(line);
   return lines;
 }
 

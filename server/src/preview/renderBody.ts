@@ -1,5 +1,5 @@
 import MarkdownItCallable, { type MarkdownIt } from "markdown-it";
-import { extractShortcodes, type TemplateLookup } from "../hugo/shortcodes/extractShortcodes";
+import { extractShortcodes, type TemplateFacts } from "../hugo/shortcodes/extractShortcodes";
 import type { Item } from "../hugo/shortcodes/item";
 import { lexContent } from "../hugo/shortcodes/lexContent";
 import { LineIndex } from "../text/lineIndex";
@@ -9,7 +9,12 @@ import { type MarkupSettings, markupSettings } from "./markupSettings";
 import { loneContext, type RenderContext } from "./renderContext";
 import type { RenderEnv } from "./rendererRules";
 import { embeddedTakesInner } from "./shortcodes/embeddedShortcodes";
-import { expandShortcodes, type SourcePiece, SUMMARY_MARK } from "./shortcodes/expandShortcodes";
+import {
+  expandShortcodes,
+  type SiteTemplate,
+  type SourcePiece,
+  SUMMARY_MARK,
+} from "./shortcodes/expandShortcodes";
 
 export interface RenderRequest {
   /** The file's text. */
@@ -21,7 +26,7 @@ export interface RenderRequest {
   readonly settings?: MarkupSettings;
   readonly context?: RenderContext;
   /** The site's and its themes' shortcode templates, by name in any letter case; Hugo's own needn't be told. */
-  readonly shortcodeTemplate?: TemplateLookup;
+  readonly shortcodeTemplate?: (name: string) => (TemplateFacts & SiteTemplate) | undefined;
   /** Block elements carry `data-line`, the line (from 0) of the file that they come from. Off by default. */
   readonly sourceLines?: boolean;
 }
@@ -61,7 +66,7 @@ export function renderBody(request: RenderRequest): RenderedBody {
     settings,
     context,
     highlighter: highlightCode,
-    isOverridden: (name) => template(name) !== undefined,
+    template,
     renderString: (markdown, display) => {
       const env = renderEnvironment(context, false);
       const html = md.render(toLineFeeds(markdown), asEnv(env));

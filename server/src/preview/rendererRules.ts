@@ -290,7 +290,9 @@ function joinsEastAsianLines(token: Token, settings: MarkupSettings): boolean {
 
 function lastRune(text: string): number {
   const code = text.charCodeAt(text.length - 1);
-  return code >= 0xdc00 && code <= 0xdfff && text.length > 1 ? (text.codePointAt(text.length - 2) as number) : code;
+  return code >= 0xdc00 && code <= 0xdfff && text.length > 1
+    ? (text.codePointAt(text.length - 2) as number)
+    : code;
 }
 
 function footnoteRules({ settings }: RendererOptions): Rules {

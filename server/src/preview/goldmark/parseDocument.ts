@@ -56,8 +56,7 @@ export class MarkdownParser {
     walkBlocks(document, (block) => {
       if (holdsText(block)) this.inlines.parse(block, inlineDocument);
     });
-    if (settings.passthrough.enable)
-      walkBlocks(document, (block) => splitAtPassthroughs(block));
+    if (settings.passthrough.enable) walkBlocks(document, (block) => splitAtPassthroughs(block));
     setIds(document, settings);
     if (settings.blockAttributes) applyAttributes(document);
     if (!settings.wrapStandAloneImage) unwrapImages(document);

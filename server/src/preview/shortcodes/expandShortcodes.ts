@@ -3,7 +3,8 @@ import type { Item } from "../../hugo/shortcodes/item";
 import type { Highlighter } from "../highlight";
 import type { MarkupSettings } from "../markupSettings";
 import type { RenderContext } from "../renderContext";
-import { embeddedRenderer } from "./embeddedShortcodes";
+import { type EmbeddedRenderer, embeddedRenderer } from "./embeddedShortcodes";
+import { runTemplate } from "./runTemplate";
 import { openCard, shortcodeCard } from "./shortcodeCard";
 import type { ShortcodeScope } from "./shortcodeScope";
 
@@ -23,6 +24,12 @@ export interface Expansion {
   restore(html: string): string;
 }
 
+/** A shortcode template of the site, as far as rendering asks. */
+export interface SiteTemplate {
+  /** Its text: templates that only place parameters and inner content are run, others are shown as cards. */
+  readonly source?: string;
+}
+
 export interface ExpansionRequest {
   readonly text: string;
   readonly items: readonly Item[];
@@ -30,8 +37,8 @@ export interface ExpansionRequest {
   readonly settings: MarkupSettings;
   readonly context: RenderContext;
   readonly highlighter: Highlighter;
-  /** A template of the site or a theme has this name, so Hugo's own is not used. */
-  readonly isOverridden: (name: string) => boolean;
+  /** The site's or a theme's template of a name; Hugo's own is not used then. */
+  readonly template: (name: string) => SiteTemplate | undefined;
   renderString(markdown: string, display: "inline" | "block"): string;
   problem(code: string, message: string, offset: number): void;
 }
@@ -44,6 +51,8 @@ export function expandShortcodes(request: ExpansionRequest): Expansion {
 
 interface Output {
   readonly html: (block: boolean) => string;
+  /** Within an attribute, where an element can't stand. */
+  readonly text: string;
 }
 
 class Expander {
@@ -115,22 +124,28 @@ class Expander {
     }
     // Inline shortcodes are off by default, and then render nothing.
     if (call.inline) return;
-    const renderer = request.isOverridden(call.name) ? undefined : embeddedRenderer(call.name);
+    const renderer = this.renderer(call);
     if (!renderer && level === 0 && call.notation === "%") {
       this.markdownCard(call, add);
       return;
     }
+    const runsHere = this.index;
     const inner = this.inner(call, level);
     const html = renderer?.(this.scope(call, inner, indentation));
+    if (html === undefined && level === 0 && call.notation === "%") {
+      this.index = runsHere;
+      this.markdownCard(call, add);
+      return;
+    }
     if (html === undefined) {
       const content = inner === "" ? "" : request.renderString(inner, "block");
       if (level > 0) add(shortcodeCard(call, content, true), source);
-      else add(this.hold({ html: (block) => shortcodeCard(call, content, block) }), source);
+      else add(this.hold({ html: (block) => shortcodeCard(call, content, block), text: "" }), source);
       return;
     }
     const output = call.inner === undefined ? indentLines(html, indentation) : html;
     if (level > 0 || call.notation === "%") add(output, source);
-    else add(this.hold({ html: () => output }), source);
+    else add(this.hold({ html: () => output, text: output }), source);
   }
 
   /** `{{% name %}}` of a template that isn't run: its inner Markdown stays part of the page's. */
@@ -140,13 +155,20 @@ class Expander {
     const hasLines = inner !== undefined && this.request.text.slice(inner.start, inner.end).includes("\n");
     if (inner === undefined || !hasLines) {
       const content = inner === undefined ? "" : this.request.renderString(this.inner(call, 0), "inline");
-      add(this.hold({ html: (block) => shortcodeCard(call, content, block) }), source);
+      add(this.hold({ html: (block) => shortcodeCard(call, content, block), text: "" }), source);
       return;
     }
-    add(`\n\n${this.hold({ html: () => openCard(call) })}\n\n`, source);
+    add(`\n\n${this.hold({ html: () => openCard(call), text: "" })}\n\n`, source);
     this.skipTo(inner.start);
     this.readTo(inner.end, call.children, add, 0);
-    add(`\n\n${this.hold({ html: () => "</div></div>" })}\n\n`, inner.end);
+    add(`\n\n${this.hold({ html: () => "</div></div>", text: "" })}\n\n`, inner.end);
+  }
+
+  private renderer(call: ShortcodeCall): EmbeddedRenderer | undefined {
+    const template = this.request.template(call.name);
+    if (!template) return embeddedRenderer(call.name);
+    const { source } = template;
+    return source === undefined ? undefined : (scope) => runTemplate(source, scope);
   }
 
   private inner(call: ShortcodeCall, level: number): string {
@@ -179,9 +201,10 @@ class Expander {
   private restore(html: string): string {
     if (this.outputs.length === 0) return html;
     const alone = /<p(?: data-line="\d+")?>HAHAHUGOSHORTCODE2s(\d+)HBHB<\/p>|HAHAHUGOSHORTCODE2s(\d+)HBHB/g;
-    return html.replace(alone, (found, block?: string, inline?: string) => {
+    return html.replace(alone, (found, block: string | undefined, inline: string | undefined, at: number) => {
       const output = this.outputs[Number(block ?? inline)];
-      return output ? output.html(block !== undefined) : found;
+      if (!output) return found;
+      return isInsideTag(html, at) ? output.text : output.html(block !== undefined);
     });
   }
 }
@@ -190,4 +213,10 @@ function indentLines(html: string, indentation: string): string {
   if (indentation === "") return html;
   const end = html.endsWith("\n") ? html.length - 1 : html.length;
   return html.slice(0, end).replaceAll("\n", `\n${indentation}`) + html.slice(end);
+}
+
+/** True between `<` and `>`. Looks back no further than a long tag reaches. */
+function isInsideTag(html: string, at: number): boolean {
+  const before = html.slice(Math.max(0, at - 4000), at);
+  return before.lastIndexOf("<") > before.lastIndexOf(">");
 }
