@@ -57,6 +57,8 @@ export interface CallFact {
   /** Lower case. */
   readonly name: string;
   readonly count: number;
+  /** How many of them are in Markdown notation, `{{% %}}`; absent for none. */
+  readonly markdown?: number;
   /** Parameters with short values: key, value and how often. */
   readonly values: readonly (readonly [key: string | number, value: string])[];
 }
@@ -70,15 +72,16 @@ const LONGEST_DESTINATION = 1000;
 /** The facts of a page, holding no part of its text; `pool` shares what many pages of a site repeat. Total, like the page. */
 export function pageFacts(page: Page, pool: StringPool = new StringPool()): PageFacts {
   const refs: RefFact[] = [];
-  const calls = new Map<string, { count: number; values: [string | number, string][] }>();
+  const calls = new Map<string, { count: number; markdown: number; values: [string | number, string][] }>();
   for (const call of everyCall(page.calls)) {
     const name = shortcodeKey(call.name);
     let fact = calls.get(name);
     if (fact === undefined) {
-      fact = { count: 0, values: [] };
+      fact = { count: 0, markdown: 0, values: [] };
       calls.set(pool.intern(name), fact);
     }
     fact.count++;
+    if (call.notation === "%") fact.markdown++;
     const values = fact.values;
     call.parameters.forEach((parameter, at) => {
       if (parameter.text.length > LONGEST_PARAMETER) return;
@@ -100,7 +103,12 @@ export function pageFacts(page: Page, pool: StringPool = new StringPool()): Page
     links: destinations(page.links.filter((link) => link.kind !== "linkified")),
     images: destinations(page.images),
     refs,
-    calls: [...calls].map(([name, fact]) => ({ name, count: fact.count, values: fact.values })),
+    calls: [...calls].map(([name, { count, markdown, values }]) => ({
+      name,
+      count,
+      ...(markdown > 0 ? { markdown } : {}),
+      values,
+    })),
     words: page.wordCount,
   };
 }

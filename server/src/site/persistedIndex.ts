@@ -3,7 +3,7 @@ import type { PersistedFile } from "./openSite";
 import type { FileRecord } from "./snapshot";
 
 /** Raised whenever the facts of a page, or how they are read, change. Another number reads as absent. */
-const SCHEMA = 1;
+const SCHEMA = 2;
 
 const key = (root: string): string => `site-index:${root}`;
 

@@ -42,6 +42,10 @@ export interface Site {
   shortcodesFor(fromPath: string): readonly VisibleShortcode[];
   /** Pages that call a shortcode (any letter case), with the number of their calls. */
   callsOf(name: string): readonly PageUse[];
+  /** How the site writes its calls of a shortcode: by those of the first `pages` pages (200 when it isn't given). */
+  callHabits(name: string, pages?: number): CallHabits;
+  /** What the shortcode template in a file says; undefined for other files. */
+  templateAt(path: string): ShortcodeSignature | undefined;
   /** What calls of a shortcode hand over as parameter `key`, most used first: for completion of values. */
   parameterValuesOf(name: string, key: string | number): readonly ValueUse[];
   /** Files of layouts/ that Galley reads something from: shortcode templates and render hooks; others by name. */
@@ -202,6 +206,14 @@ export interface VisibleShortcode {
   readonly signature: ShortcodeSignature;
   /** Calls in the whole site. */
   readonly uses: number;
+}
+
+export interface CallHabits {
+  readonly calls: number;
+  /** Calls in Markdown notation, `{{% %}}`. */
+  readonly markdown: number;
+  /** How many calls hand over each parameter; a position counts from 0. */
+  readonly keys: ReadonlyMap<string | number, number>;
 }
 
 export interface PageUse {

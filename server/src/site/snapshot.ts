@@ -1,5 +1,6 @@
 import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
 import { shortcodeKey } from "../hugo/shortcodes/call";
+import type { ShortcodeSignature } from "../hugo/templates/signature";
 import type { VersionQuestion } from "../hugo/version/detectVersion";
 import type { FileVersion } from "./change";
 import type { SiteEnvironment } from "./environment";
@@ -16,6 +17,7 @@ import type {
   AddressClaims,
   Archetype,
   BackLink,
+  CallHabits,
   FileTrouble,
   KeyUse,
   PageUse,
@@ -161,6 +163,26 @@ export class Snapshot implements Site {
       const count = this.parts.pages.get(path)?.calls.get(key);
       return count === undefined ? [] : [{ path, count }];
     });
+  }
+
+  callHabits(name: string, pages = 200): CallHabits {
+    const shortcode = shortcodeKey(name);
+    let calls = 0;
+    let markdown = 0;
+    const keys = new Map<string | number, number>();
+    for (const path of this.parts.index.pages("call", shortcode).slice(0, pages)) {
+      for (const call of this.parts.files.get(path)?.facts?.calls ?? []) {
+        if (call.name !== shortcode) continue;
+        calls += call.count;
+        markdown += call.markdown ?? 0;
+        for (const [key] of call.values) keys.set(key, (keys.get(key) ?? 0) + 1);
+      }
+    }
+    return { calls, markdown, keys };
+  }
+
+  templateAt(path: string): ShortcodeSignature | undefined {
+    return this.parts.environment.templates.readingAt(path);
   }
 
   parameterValuesOf(name: string, key: string | number): readonly ValueUse[] {

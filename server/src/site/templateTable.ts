@@ -67,6 +67,11 @@ export class TemplateTable {
     }
   }
 
+  /** What the template in a file says. */
+  readingAt(path: string): TemplateReading | undefined {
+    return this.readings.get(path);
+  }
+
   visible(place: CallPlace): readonly ShortcodeSignature[] {
     const names = new Set([...this.index.byName.keys(), ...this.index.embedded.keys()]);
     const visible: ShortcodeSignature[] = [];
