@@ -6,7 +6,8 @@ import { joinPath, parentPath, relativeTo } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import { applyChanges } from "../site/applyChanges";
 import { locateSite, sitesBelow } from "../site/locateSite";
-import { emptySite, openSite } from "../site/openSite";
+import { loneSite } from "../site/loneSite";
+import { openSite } from "../site/openSite";
 import type { Site } from "../site/site";
 import type { Position } from "../text/lineIndex";
 import type { CheckInvocation } from "./arguments";
@@ -143,7 +144,7 @@ async function* diagnoseJob(
 ): AsyncIterable<DiagnosedPage> {
   let site = job.hasSite
     ? await openSite(job.root, host, { persist: false, environment })
-    : emptySite(job.root, { now: host.clock.now() });
+    : await loneSite(job.root, host);
   const named = job.within?.map((path) => relativeTo(job.root, path) ?? path);
   for (const path of named === undefined ? contentOf(site) : chosen(site, named)) {
     const read = await host.fileSystem.readText(joinPath(job.root, path));

@@ -6,7 +6,8 @@ import type { Host } from "../host/ports";
 import { renderBody } from "../preview/renderBody";
 import { markupSettingsOf, siteContext } from "../preview/siteContext";
 import { locateSite } from "../site/locateSite";
-import { emptySite, openSite } from "../site/openSite";
+import { loneSite } from "../site/loneSite";
+import { openSite } from "../site/openSite";
 import type { Site } from "../site/site";
 import type { RenderInvocation } from "./arguments";
 import { inWords, readNamedFile } from "./contentFile";
@@ -34,9 +35,7 @@ export async function render(
   }
   const folder = isFolder ? path : parentPath(path);
   const site =
-    owner === undefined
-      ? emptySite(folder, { now: host.clock.now() })
-      : await openSite(owner, host, { persist: false });
+    owner === undefined ? await loneSite(folder, host) : await openSite(owner, host, { persist: false });
   if (!isFolder) {
     const html = await renderFile(site, path, named, host, output);
     if (html === undefined) return exitCodes.failed;

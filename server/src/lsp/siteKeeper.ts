@@ -4,6 +4,7 @@ import { joinPath, parentPath, relativeTo } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import { applyChanges } from "../site/applyChanges";
 import { locateSite } from "../site/locateSite";
+import { loneSite } from "../site/loneSite";
 import { emptySite, openSite, refreshSite } from "../site/openSite";
 import type { Site } from "../site/site";
 
@@ -76,6 +77,7 @@ export class SiteKeeper {
     if (!this.roots.has(folder)) this.roots.set(folder, await locateSite(path, this.host.fileSystem));
     const root = this.roots.get(folder);
     if (root === undefined) {
+      if (!this.lone.get(folder)?.lone) this.lone.set(folder, await loneSite(folder, this.host));
       this.openLone(folder, path, page);
       return;
     }

@@ -52,6 +52,7 @@ export type VersionFacts = Pick<VersionQuestion, "setting" | "commandOutput" | "
 /** Everything a snapshot is made of. */
 export interface SnapshotParts {
   readonly root: string;
+  readonly lone?: boolean;
   readonly revision: number;
   readonly complete: boolean;
   readonly progress: SiteProgress;
@@ -78,6 +79,9 @@ export class Snapshot implements Site {
 
   get root(): string {
     return this.parts.root;
+  }
+  get lone(): boolean {
+    return this.parts.lone === true;
   }
   get revision(): number {
     return this.parts.revision;

@@ -16,7 +16,7 @@ const programs: ReadonlyMap<string, string> = new Map([
  * them by default). Tried with 0.169: the first stops the build even for a draft, the second when the page is rendered.
  */
 export function* contentFormat({ site, path, sitePage, page }: RuleContext): Iterable<Diagnostic> {
-  if (site.settings.files.length === 0) return;
+  if (site.lone) return;
   const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
   const span = { start: 0, end: Math.min(page.text.length, 3) };
   const mediaType =

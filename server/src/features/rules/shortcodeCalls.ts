@@ -42,7 +42,7 @@ function unknownShortcode(site: Site, path: string, problem: HugoProblem, text: 
     });
   }
   const diagnostic = hugoDiagnostic(problem);
-  if (site.settings.files.length === 0) {
+  if (site.lone) {
     // A lone file: its site may well have the template, and nobody here can see it.
     return {
       ...diagnostic,
