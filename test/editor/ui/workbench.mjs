@@ -80,7 +80,7 @@ export async function runCommand(page, title) {
   await page.keyboard.press("F1");
   const input = page.locator(".quick-input-widget input.input");
   await input.fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).first().waitFor();
   await page.keyboard.press("Enter");
 }
 
@@ -88,7 +88,7 @@ export async function runCommand(page, title) {
 export async function openFile(page, name) {
   await page.keyboard.press("Control+P");
   await page.locator(".quick-input-widget input.input").fill(name);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: name }).first().waitFor();
   await page.keyboard.press("Enter");
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   // The text is coloured as Markdown only once the grammars are there.
