@@ -27,14 +27,14 @@ import { SiteKeeper } from "./siteKeeper";
 import { Status } from "./status";
 
 /** Makes the outside world once the client has said what it can do. */
-export type HostFactory = (options: InitializationOptions, connection: Connection) => Host;
+export type HostFactory = (options: InitializationOptions, params: InitializeParams) => Host;
 
 /** Serves one client on `connection` until it says goodbye. */
 export function startServer(connection: Connection, makeHost: HostFactory): void {
   connection.onInitialize((params) => {
     const options = readOptions(params);
     if (options.l10n !== undefined) l10n.config({ contents: { ...options.l10n } });
-    return serve(connection, makeHost(options, connection), params);
+    return serve(connection, makeHost(options, params), params);
   });
   connection.listen();
 }
