@@ -113,7 +113,7 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   );
   clock("names");
 
-  site = await readWanted(site, host, options.signal);
+  site = (await readWanted(site, host, options.signal)).site;
   const publishDir = site.configuration.publishDir;
   const stale = walked.files.filter((path) => isIgnoredFile(path, publishDir));
   if (stale.length > 0)
@@ -209,9 +209,16 @@ export async function refreshSite(
     await slices.pause();
   }
   const changed = applyUpdates(site, updates, { now: host.clock.now() });
+  const readHere = (path: string): boolean => {
+    const record = snapshotOf(changed.site).parts.files.get(path);
+    return record === undefined || record.facts !== undefined || record.trouble !== undefined;
+  };
+  // Saving a post wants nothing more: only then a change costs the same at any size of site.
+  if (!changed.changedKeys.has("config") && updates.every(([path]) => readHere(path))) return changed;
   const settled = await readWanted(changed.site, host, options.signal);
-  const whole = await readMissingContent(settled, host);
-  return { site: whole, changedKeys: changed.changedKeys };
+  const keys = new Set([...changed.changedKeys, ...settled.changedKeys]);
+  const whole = keys.has("config") ? await readMissingContent(settled.site, host) : settled.site;
+  return { site: whole, changedKeys: keys };
 }
 
 function removals(site: Site, path: string): readonly FileUpdate[] {
@@ -343,12 +350,13 @@ function troubled(code: "unreadable" | "not-utf8" | "too-large" | "internal", me
 }
 
 /** Reads configuration, templates and archetypes until nothing more is wanted: one round for each level of themes. */
-async function readWanted(site: Site, host: Host, signal?: AbortSignal): Promise<Site> {
+async function readWanted(site: Site, host: Host, signal?: AbortSignal): Promise<Changed> {
   let current = site;
+  const changedKeys = new Set<string>();
   for (let round = 0; round < 12; round++) {
     throwIfAborted(signal);
     const wanted = wantedTexts(current);
-    if (wanted.length === 0) return current;
+    if (wanted.length === 0) break;
     const updates = await Promise.all(
       wanted.map(async (path): Promise<FileUpdate> => {
         const text = await host.fileSystem.readText(joinPath(current.root, path), { maxBytes: MOST_BYTES });
@@ -356,9 +364,11 @@ async function readWanted(site: Site, host: Host, signal?: AbortSignal): Promise
         return [path, recordOfText(path, text.value, undefined)];
       }),
     );
-    current = applyUpdates(current, updates).site;
+    const changed = applyUpdates(current, updates);
+    current = changed.site;
+    for (const key of changed.changedKeys) changedKeys.add(key);
   }
-  return current;
+  return { site: current, changedKeys };
 }
 
 /** Content that a new configuration mounts, and that was known by name only. */
