@@ -127,6 +127,8 @@ describe("the packaged extension on the page", () => {
     await preview.locator("#post h2", { hasText: "Petra" }).waitFor();
     const target = lineOf(report, "Une requête qui ne finit jamais");
     await goTo(page, target);
+    // Once for the end of the wrapped row, once more for the end of the line.
+    await page.keyboard.press("End");
     await page.keyboard.press("End");
     const scroll = () => preview.locator("html").evaluate(() => window.scrollY);
     await until(async () => (await scroll()) > 100, "the preview follows the editor");
