@@ -8,7 +8,7 @@ import type { Changed, FileVersion } from "./change";
 import { folderOf, isContentName } from "./fileTree";
 import { contentPlacement, layoutOf } from "./layout";
 import type { PageFacts } from "./pageFacts";
-import { readPersistedFacts, writePersistedFacts } from "./persistedIndex";
+import { type PersistedFile, readPersistedFacts, writePersistedFacts } from "./persistedIndex";
 import { PersistentMap } from "./persistentMap";
 import { readEnvironment, readSiteConfiguration } from "./readEnvironment";
 import type { Site } from "./site";
@@ -123,7 +123,10 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
     ).site;
   clock("configuration and templates");
 
-  const persisted = options.persist === false ? undefined : await readPersistedFacts(host.storage, root);
+  const persisted =
+    options.persist === false
+      ? undefined
+      : await readPersistedFacts(host.storage, root, () => slices.pause());
   clock("persisted index");
   const content = contentPaths(site, options.first ?? []);
   const pool = new StringPool();
@@ -169,7 +172,7 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   }
   await flush(true);
   if (options.persist !== false && (fresh > 0 || persisted?.size !== content.length)) {
-    await writePersistedFacts(host.storage, root, snapshotOf(site).parts.files);
+    await writePersistedFacts(host.storage, root, snapshotOf(site).parts.files, () => slices.pause());
     clock("write persisted index");
   }
   if (options.timings !== undefined) options.timings["longest slice"] = slices.longest;
@@ -273,10 +276,6 @@ async function readContent(
   const code =
     text.error.code === "not-utf8" || text.error.code === "too-large" ? text.error.code : "unreadable";
   return { path, record: { version, ...troubled(code, text.error.message) } };
-}
-
-export interface PersistedFile extends FileVersion {
-  readonly facts: PageFacts;
 }
 
 /** Above this not even the front matter is looked for. */
