@@ -9,9 +9,11 @@ import { installRoot, root } from "./install.mjs";
 const checks = [
   { name: "biome", args: ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."] },
   { name: "types", args: ["node_modules/typescript/bin/tsc", "--noEmit"] },
+  { name: "types of the scripts", args: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "scripts"] },
   {
-    name: "types of scripts and editor tests",
-    args: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "scripts"],
+    name: "types of the editor tests",
+    args: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "test/editor"],
+    needs: "test/editor/node_modules",
   },
   { name: "rooms", args: ["scripts/rooms.mjs"] },
   { name: "dead code", args: ["node_modules/knip/bin/knip.js", "--no-progress"] },
