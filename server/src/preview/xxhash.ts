@@ -1,7 +1,11 @@
 /** xxHash64 of UTF-8 text, seed 0, as 16 hex digits: how Hugo names documents in footnote ids. */
 export function xxHash64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const view = new DataView(bytes.buffer);
+  return xxHashBytes(new TextEncoder().encode(text)).toString(16).padStart(16, "0");
+}
+
+/** xxHash64 with seed 0. */
+export function xxHashBytes(bytes: Uint8Array): bigint {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = bytes.length;
   let at = 0;
   let hash = PRIME5;
@@ -26,7 +30,7 @@ export function xxHash64(text: string): string {
     hash = multiply(rotate(hash ^ multiply(BigInt(bytes[at] as number), PRIME5), 11n), PRIME1);
   hash = multiply(hash ^ (hash >> 33n), PRIME2);
   hash = multiply(hash ^ (hash >> 29n), PRIME3);
-  return (hash ^ (hash >> 32n)).toString(16).padStart(16, "0");
+  return hash ^ (hash >> 32n);
 }
 
 const PRIME1 = 11400714785074694791n;

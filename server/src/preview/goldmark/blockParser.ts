@@ -195,8 +195,9 @@ export class BlockParser {
     const { opened } = context;
     for (let index = from; index >= to; index--) {
       const { node, rule } = opened[index] as OpenBlock;
-      rule.close(node, context);
+      // Before the paragraph trims its lines: their indentation counts for tables.
       if (node.kind === "paragraph" && node.parent) this.transformParagraph(node, context);
+      rule.close(node, context);
     }
     context.opened = [...opened.slice(0, Math.max(0, to)), ...opened.slice(from + 1)];
   }

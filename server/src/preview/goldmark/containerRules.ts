@@ -154,7 +154,7 @@ function isTight(list: List): boolean {
   return true;
 }
 
-export function paragraphsToText(parent: Block): void {
+export function paragraphsToText(parent: Block, firstOnly = false): void {
   let child = parent.first;
   while (child) {
     const next = child.next;
@@ -164,6 +164,7 @@ export function paragraphsToText(parent: Block): void {
       text.start = child.start;
       text.blankPrevious = child.blankPrevious;
       parent.replace(child, text);
+      if (firstOnly) return;
     }
     child = next;
   }

@@ -11,5 +11,5 @@ export function parseEmoji(context: InlineContext): Node | undefined {
   const emoji = match && EMOJI.get((match[1] as string).toLowerCase());
   if (!match || !emoji) return undefined;
   context.moveTo(context.at + match[0].length);
-  return new Verbatim("emoji", emoji);
+  return new Verbatim("emoji", emoji, match[1]);
 }

@@ -74,7 +74,8 @@ export const definitionDescriptionRule: BlockRule = {
   close(node) {
     const description = node as DefinitionDescription;
     description.tight = !description.blankPrevious;
-    if (description.tight) paragraphsToText(description);
+    // Goldmark 1.8 stops at the first paragraph.
+    if (description.tight) paragraphsToText(description, true);
   },
 };
 

@@ -222,6 +222,8 @@ export class Verbatim extends Node {
   constructor(
     kind: "verbatim" | "codeSpan" | "rawHtml" | "emoji",
     readonly value: string,
+    /** What counts in a heading's id, where that isn't the value: an emoji's name. */
+    readonly name = "",
   ) {
     super(kind);
   }

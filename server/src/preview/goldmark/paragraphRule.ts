@@ -1,5 +1,5 @@
 import { type BlockContext, type BlockRule, OPENED_LEAF } from "./blockParser";
-import { isSpace } from "./characters";
+import { isBlank, isSpace } from "./characters";
 import { Block, type Segment } from "./node";
 
 export function trimLeft(source: string, segment: Segment): Segment {
@@ -32,15 +32,17 @@ export const paragraphRule: BlockRule = {
     return { node, state: OPENED_LEAF };
   },
   resume(node, context) {
-    const segment = nextSegment(context);
-    if (!segment) return "close";
-    node.lines.push(segment);
+    const { reader } = context;
+    if (isBlank(reader.peek())) return "close";
+    node.lines.push(reader.segment());
     context.reader.advanceToLineEnd();
     return "leaf";
   },
   close(node, context) {
+    const { source } = context;
+    node.lines = node.lines.map((line) => trimLeft(source, line));
     const last = node.lines.pop();
-    if (last) node.lines.push(trimRight(context.source, last));
+    if (last) node.lines.push(trimRight(source, last));
     else node.detach();
   },
 };

@@ -1,6 +1,6 @@
 import type { ParagraphTransformer } from "./blockParser";
 import { isBlank, isSpace } from "./characters";
-import { indentWidth } from "./lineReader";
+import { indentWidth, segmentText } from "./lineReader";
 import { type Alignment, Block, type Segment, TableCell } from "./node";
 import { trimLeft, trimRight } from "./paragraphRule";
 
@@ -58,7 +58,7 @@ function tableRow(source: string, line: Segment, alignments: readonly Alignment[
 }
 
 function delimiterRow(source: string, segment: Segment): Alignment[] | undefined {
-  const line = source.slice(segment.start, segment.stop);
+  const line = segmentText(source, segment);
   if (!looksLikeDelimiterRow(line)) return undefined;
   let columns = line.split("|");
   if (isBlank(columns[0] as string)) columns = columns.slice(1);

@@ -70,7 +70,7 @@ export function plainText(node: Node): string {
   }
   if (node instanceof Verbatim) {
     if (node.kind === "codeSpan") return node.value;
-    return node.kind === "verbatim" ? unescapeText(node.value) : "";
+    return node.kind === "verbatim" ? unescapeText(node.value) : node.name;
   }
   let text = "";
   for (let child = node.first; child; child = child.next) text += plainText(child);

@@ -1,3 +1,4 @@
+import { escapeUrl } from "../goldmark/text";
 import { renderHighlightCall } from "../highlight";
 import { flagParameter, parameter, type ShortcodeScope, textParameter } from "./shortcodeScope";
 import { escapeTemplate, printValue, templateUrl } from "./templateEscape";
@@ -35,7 +36,7 @@ export function renderFigure(scope: ShortcodeScope): string {
 function figureImage(scope: ShortcodeScope): string {
   const alt = textParameter(scope, "alt");
   const caption = textParameter(scope, "caption");
-  let html = `<img src="${templateUrl(imageSource(scope, textParameter(scope, "src")))}"`;
+  let html = `<img src="${templateUrl(escapeUrl(imageSource(scope, textParameter(scope, "src"))))}"`;
   const text =
     alt === "" && caption !== "" ? plainify(scope.renderString(caption, "inline")) : escapeTemplate(alt);
   if (alt !== "" || caption !== "") html += `\n\t\t\talt="${text}"`;

@@ -14,7 +14,7 @@ const MAX_TEMPLATE = 20_000;
  * can run that one.
  */
 export function runTemplate(source: string, scope: ShortcodeScope): string | undefined {
-  if (source.length > MAX_TEMPLATE) return undefined;
+  if (source.length > MAX_TEMPLATE || source.includes("_hugo_config")) return undefined;
   const text = trimMarkers(source);
   const tree = parseTemplate(text);
   if (tree.problems.length > 0) return undefined;
@@ -30,7 +30,11 @@ export function runTemplate(source: string, scope: ShortcodeScope): string | und
 
 /** `{{-` and `-}}` eat the white space beside them. */
 function trimMarkers(source: string): string {
-  return source.replace(/[ \t\r\n]+\{\{- /g, "{{ ").replace(/ -\}\}[ \t\r\n]+/g, " }}");
+  return source
+    .replace(/[ \t\r\n]*\{\{- *\/\*/g, "{{/*")
+    .replace(/\*\/ *-\}\}[ \t\r\n]*/g, "*/}}")
+    .replace(/[ \t\r\n]*\{\{-(?=\s)/g, "{{")
+    .replace(/(?<=\s)-\}\}[ \t\r\n]*/g, "}}");
 }
 
 /** Thrown and caught in this file: the template does something that is not imitated. */

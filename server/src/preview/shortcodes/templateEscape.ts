@@ -24,7 +24,7 @@ export function templateUrl(url: string): string {
     if (found.length === 3 && found.startsWith("%")) return found;
     if ("'()".includes(found)) return `%${found.charCodeAt(0).toString(16)}`;
     try {
-      return encodeURIComponent(found);
+      return encodeURIComponent(found).toLowerCase();
     } catch {
       // Half of a surrogate pair: Go sees U+FFFD there.
       return "%ef%bf%bd";
