@@ -24,6 +24,8 @@ export interface CompletionItem {
   readonly kind: CompletionKind;
   /** On one line, around the cursor. */
   readonly edit: TextEdit;
+  /** Edits elsewhere that belong to it; they don't overlap `edit`. */
+  readonly extraEdits?: readonly TextEdit[];
   /** `newText` holds tab stops (`$1`, `${1:id}`, `$0`). */
   readonly snippet: boolean;
   readonly filterText?: string;
@@ -76,4 +78,21 @@ export function matchesTyped(typed: string, candidate: string): boolean {
     at++;
   }
   return true;
+}
+
+/** Candidates that begin with what is typed before those that only hold it; the order is kept otherwise. */
+export function bestFirst<Value>(
+  candidates: Iterable<Value>,
+  typed: string,
+  nameOf: (candidate: Value) => string,
+): readonly Value[] {
+  if (typed === "") return [...candidates];
+  const wanted = typed.toLowerCase();
+  const [first, rest]: [Value[], Value[]] = [[], []];
+  for (const candidate of candidates) {
+    const name = nameOf(candidate).toLowerCase();
+    if (name.startsWith(wanted)) first.push(candidate);
+    else if (matchesTyped(typed, name)) rest.push(candidate);
+  }
+  return [...first, ...rest];
 }

@@ -10,16 +10,22 @@ export type ParameterForm = "positional" | "named";
 export function usualForm(site: Site, signature: ShortcodeSignature): ParameterForm {
   let positional = 0;
   let named = 0;
-  for (const parameter of signature.parameters) {
-    for (const key of parameter.alias === undefined ? [parameter.key] : [parameter.key, parameter.alias]) {
-      const uses = site.parameterValuesOf(signature.name, key).reduce((sum, { count }) => sum + count, 0);
-      if (typeof key === "number") positional += uses;
-      else named += uses;
-    }
+  for (const [key, uses] of site.callHabits(signature.name).keys) {
+    // Calls are compared by their first parameter: named ones tend to have more.
+    if (key === 0) positional += uses;
+    else if (typeof key === "string") named = Math.max(named, uses);
   }
   if (positional !== named) return positional > named ? "positional" : "named";
   const first = signature.parameters.find(({ required }) => required) ?? signature.parameters[0];
   return typeof first?.key === "number" ? "positional" : "named";
+}
+
+/** The notation that most calls of the site use; without calls, the one that suits the template. */
+export function usualNotation(site: Site, signature: ShortcodeSignature): Notation {
+  if (signature.plainText) return "%";
+  const { calls, markdown } = site.callHabits(signature.name);
+  if (calls === 0) return signature.preferredNotation ?? "<";
+  return markdown * 2 > calls ? "%" : "<";
 }
 
 /** The key that `parameter` has in `form`; undefined when the template reads it in the other form only. */
@@ -29,24 +35,66 @@ export function keyIn(form: ParameterForm, parameter: ParameterSignature): strin
   return typeof parameter.alias === wanted ? parameter.alias : undefined;
 }
 
+/** What a call needs behind its name. */
+export interface ParameterStops {
+  /** As a snippet. */
+  readonly text: string;
+  /** The parameter that the first tab stop is for. */
+  readonly first?: ParameterSignature;
+}
+
 /**
- * What a call needs behind its name, as a snippet: tab stops for the required parameters in the form the site uses, and
- * nothing for the optional ones. A template whose parameters are all optional gets a stop for the first positional one,
- * since a call without it would hardly mean anything.
+ * Tab stops for the required parameters in the form the site uses, and nothing for the optional ones. A template whose
+ * parameters are all optional gets a stop for the first one when it is positional, or when the site's calls mostly
+ * hand it over: a call without it would hardly mean anything.
  */
-export function parameterStops(site: Site, signature: ShortcodeSignature): string {
+export function parameterStops(site: Site, signature: ShortcodeSignature): ParameterStops {
   const form = usualForm(site, signature);
-  const required = signature.parameters.filter(({ required: needed }) => needed);
+  const usable = signature.parameters.filter(
+    (parameter) => keyIn(form, parameter) !== undefined && isMain(parameter, form, signature.parameters),
+  );
+  const required = usable.filter((parameter) => parameter.required);
   const chosen =
-    required.length > 0 ? required : signature.parameters.filter((parameter) => keyIn(form, parameter) === 0);
+    required.length > 0 ? required : usable.filter((parameter) => isUsual(site, signature, parameter, form));
   const stops: string[] = [];
   for (const parameter of chosen) {
-    const key = keyIn(form, parameter) ?? parameter.key;
+    const key = keyIn(form, parameter) as string | number;
     const stop = stops.length + 1;
-    if (typeof key === "string") stops.push(` ${key}="\${${stop}:${choices(parameter)}}"`);
+    if (typeof key === "string") stops.push(` ${escapeSnippet(key)}=${namedStop(parameter, stop)}`);
     else stops.push(positionalStop(parameter, stop));
   }
-  return stops.join("");
+  return { text: stops.join(""), first: chosen[0] };
+}
+
+/** Hugo's own tables list a parameter once for each form: the one whose own key has the form counts. */
+function isMain(
+  parameter: ParameterSignature,
+  form: ParameterForm,
+  all: readonly ParameterSignature[],
+): boolean {
+  const wanted = form === "positional" ? "number" : "string";
+  return typeof parameter.key === wanted || !all.some((other) => other.key === parameter.alias);
+}
+
+function isUsual(
+  site: Site,
+  signature: ShortcodeSignature,
+  parameter: ParameterSignature,
+  form: ParameterForm,
+): boolean {
+  const key = keyIn(form, parameter);
+  if (key === 0) return true;
+  if (typeof key !== "string") return false;
+  const { calls, keys } = site.callHabits(signature.name);
+  return calls > 1 && (keys.get(key) ?? 0) * 10 >= calls * 9;
+}
+
+/** `open=false` is false in a template and `open="false"` is not: typed values stay bare. */
+function namedStop(parameter: ParameterSignature, stop: number): string {
+  const isBare = parameter.type === "bool" || parameter.type === "int" || parameter.type === "float";
+  const value = choices(parameter);
+  const content = value === "" ? `$${stop}` : `\${${stop}:${value}}`;
+  return isBare ? content : `"${content}"`;
 }
 
 /** An id needs no quotes, and Hugo wants them around anything else than letters, digits, `_`, `-` and `.`. */
@@ -71,7 +119,7 @@ export function callSnippet(
   inner = "$0",
 ): string {
   const [left, right] = delimiters(notation);
-  const tag = `${left} ${escapeSnippet(signature.name)}${parameterStops(site, signature)} ${right}`;
+  const tag = `${left} ${escapeSnippet(signature.name)}${parameterStops(site, signature).text} ${right}`;
   if (!signature.takesInner) return `${tag}${inner === "$0" ? "$0" : ""}`;
   return `${tag}${inner}${left} /${escapeSnippet(signature.name)} ${right}`;
 }

@@ -17,7 +17,7 @@ export function shortcodeCompletion(site: Site, page: Page, path: string, offset
   const tag = tagContext(text, offset);
   if (tag === undefined) return bareOpener(site, text, path, offset);
   if (tag.cursor.at === "name") {
-    return nameCompletion(site, text, path, tag, openCalls(site, path, page.items, tag.start), offset);
+    return nameCompletion(site, page, path, tag, openCalls(site, path, page.items, tag.start), offset);
   }
   if (tag.closing) return noCompletions;
   const lookup = site.shortcode(tag.name, path);
@@ -28,6 +28,7 @@ export function shortcodeCompletion(site: Site, page: Page, path: string, offset
     span: parameter.valueSpan,
     typed: text.slice(parameter.valueSpan.start, offset),
     quote: parameter.quote,
+    open: parameter.quote !== "" && !parameter.closed,
     needsQuotes: parameter.quote === "",
   });
 }

@@ -4,7 +4,7 @@ import type { ShortcodeSignature } from "../../hugo/templates/signature";
 import type { Site } from "../../site/site";
 import type { Hover } from "../hover";
 import { callPartAt } from "./callAt";
-import { delimiters, usualForm } from "./callSnippet";
+import { delimiters, usualForm, usualNotation } from "./callSnippet";
 import { parameterLine, signatureMarkdown } from "./signatureMarkdown";
 
 /** The hover over a call's name (its documentation) or over a parameter (that parameter's). */
@@ -42,7 +42,7 @@ export function shortcodeHover(site: Site, page: Page, path: string, offset: num
 
 /** One line that shows how the shortcode is called: `{{< figure src [alt] >}}`. */
 export function usage(site: Site, signature: ShortcodeSignature): string {
-  const [left, right] = delimiters(signature.plainText ? "%" : (signature.preferredNotation ?? "<"));
+  const [left, right] = delimiters(usualNotation(site, signature));
   const form = usualForm(site, signature);
   const words = signature.parameters.map((parameter) => {
     const key =

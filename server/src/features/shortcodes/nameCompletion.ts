@@ -1,40 +1,80 @@
 import { t } from "@vscode/l10n";
-import type { Notation } from "../../hugo/shortcodes/call";
-import type { ShortcodeSignature } from "../../hugo/templates/signature";
+import type { Page } from "../../content/page";
+import { type Notation, shortcodeKey } from "../../hugo/shortcodes/call";
+import type { ParameterSignature, ShortcodeSignature } from "../../hugo/templates/signature";
 import type { Site, VisibleShortcode } from "../../site/site";
 import type { Span } from "../../text/span";
 import {
+  bestFirst,
   type CompletionItem,
   type CompletionList,
   capped,
   completionLimit,
   escapeSnippet,
-  matchesTyped,
 } from "../completionList";
-import { callSnippet, delimiters, parameterStops } from "./callSnippet";
+import { callSnippet, delimiters, parameterStops, usualNotation } from "./callSnippet";
 import type { OpenCall } from "./openCalls";
 import { signatureMarkdown } from "./signatureMarkdown";
 import type { TagContext } from "./tagContext";
 
-/** The names that may stand at the cursor: open calls to close, then the site's shortcodes, most used first. */
+/** The names that may stand at the cursor: open calls to close, then shortcodes, the site's own first. */
 export function nameCompletion(
   site: Site,
-  text: string,
+  page: Page,
   path: string,
   tag: TagContext,
   open: readonly OpenCall[],
   offset: number,
 ): CompletionList {
+  const { text } = page;
   const typed = text.slice(tag.nameSpan.start, Math.min(offset, tag.nameSpan.end));
   const closers = closingItems(text, tag, open, offset);
   if (tag.closing) return { items: closers, isIncomplete: false };
   const { chosen, more } = capped(
-    site.shortcodesFor(path),
-    ({ name }) => matchesTyped(typed, name),
-    completionLimit - closers.length,
+    offered(site, path, typed),
+    () => true,
+    Math.max(1, completionLimit - closers.length),
   );
-  const items = chosen.map((shortcode) => nameItem(site, text, tag, shortcode, offset));
+  const closed = closedBehind(text, offset);
+  const items = chosen.map((shortcode) =>
+    nameItem(site, text, tag, shortcode, closed.has(shortcode.name), offset),
+  );
   return { items: typed === "" ? [...closers, ...items] : [...items, ...closers], isIncomplete: more };
+}
+
+/** The site's own shortcodes, then the themes', then Hugo's, each by use; deprecated ones last. */
+function offered(site: Site, path: string, typed: string): readonly VisibleShortcode[] {
+  const rank = ({ signature }: VisibleShortcode): number => {
+    if (signature.deprecated !== undefined) return 3;
+    if (signature.origin.kind === "embedded") return 2;
+    return signature.origin.layer === "project" ? 0 : 1;
+  };
+  const visible = site
+    .shortcodesFor(path)
+    .filter(({ signature, uses }) => uses > 0 || !isInternal(signature))
+    .toSorted((a, b) => rank(a) - rank(b));
+  return bestFirst(visible, typed, ({ name }) => name);
+}
+
+/** Hugo has variants of its own shortcodes for privacy settings; nobody calls them by name. */
+function isInternal(signature: ShortcodeSignature): boolean {
+  return signature.origin.kind === "embedded" && "internal" in signature && signature.internal === true;
+}
+
+/** Names of which a closing call stands behind `offset` that no call behind `offset` opens. */
+function closedBehind(text: string, offset: number): ReadonlySet<string> {
+  const opened = new Map<string, number>();
+  const closed = new Set<string>();
+  for (const [, slash, name = ""] of text
+    .slice(offset)
+    .matchAll(/\{\{[<%][ \t\n]*(\/?)[ \t]*([\p{L}\p{Nd}_\-/]+)/gu)) {
+    const key = shortcodeKey(name);
+    const count = opened.get(key) ?? 0;
+    if (slash === "") opened.set(key, count + 1);
+    else if (count === 0) closed.add(key);
+    else opened.set(key, count - 1);
+  }
+  return closed;
 }
 
 function nameItem(
@@ -42,30 +82,48 @@ function nameItem(
   text: string,
   tag: TagContext,
   shortcode: VisibleShortcode,
+  closedAlready: boolean,
   offset: number,
 ): CompletionItem {
   const { name, signature, uses } = shortcode;
   const hasParameters = tag.parameters.length > 0;
   const room = roomFor(text, tag, offset);
-  const stops = hasParameters ? "" : parameterStops(site, signature);
-  const [left, right] = delimiters(tag.notation);
+  const stops = hasParameters ? { text: "" } : parameterStops(site, signature);
   const closes = tag.delimiter !== undefined && !room.takesRest;
-  let newText = `${room.before}${escapeSnippet(name)}${stops}`;
+  // A tag that is whole keeps its delimiters; else they become those that the site writes around this shortcode.
+  const notation = closes ? tag.notation : usualOrTyped(site, signature, tag.notation);
+  const [left, right] = delimiters(notation);
+  let newText = `${room.before}${escapeSnippet(name)}${stops.text}`;
   if (!closes) {
     newText += ` ${right}`;
-    newText += signature.takesInner ? `$0${left} /${escapeSnippet(name)} ${right}` : "$0";
+    newText += signature.takesInner && !closedAlready ? `$0${left} /${escapeSnippet(name)} ${right}` : "$0";
   }
+  const mark = { start: tag.start + 2, end: tag.start + 3 };
   return {
     label: name,
     description: description(signature, uses),
     documentation: signatureMarkdown(site, signature),
     kind: "shortcode",
     edit: { span: room.span, newText },
+    ...(notation === tag.notation ? {} : { extraEdits: [{ span: mark, newText: notation }] }),
     snippet: true,
     filterText: name,
     deprecated: signature.deprecated !== undefined,
-    again: /\$\{?1/.test(stops),
+    again: stops.first !== undefined && hasChoices(site, signature, stops.first),
   };
+}
+
+/** The site's notation where it has a habit, or where the template knows one only; else what is typed. */
+function usualOrTyped(site: Site, signature: ShortcodeSignature, typed: Notation): Notation {
+  if (!signature.plainText && site.callHabits(signature.name).calls === 0) return typed;
+  return usualNotation(site, signature);
+}
+
+function hasChoices(site: Site, signature: ShortcodeSignature, parameter: ParameterSignature): boolean {
+  if (parameter.values !== undefined || ["path", "page", "bool"].includes(parameter.type ?? "")) return true;
+  if (signature.name === "highlight") return true;
+  const { keys } = site.callHabits(signature.name);
+  return keys.has(parameter.key) || (parameter.alias !== undefined && keys.has(parameter.alias));
 }
 
 function closingItems(
@@ -123,9 +181,9 @@ function description(signature: ShortcodeSignature, uses: number): string {
 
 /** Shortcodes with their delimiters, for a bare `{{`: in the notation that each is usually called with. */
 export function bareCompletion(site: Site, path: string, span: Span, typed: string): CompletionList {
-  const { chosen, more } = capped(site.shortcodesFor(path), ({ name }) => matchesTyped(typed, name));
+  const { chosen, more } = capped(offered(site, path, typed), () => true);
   const items = chosen.map(({ name, signature, uses }): CompletionItem => {
-    const notation: Notation = signature.plainText ? "%" : (signature.preferredNotation ?? "<");
+    const notation = usualNotation(site, signature);
     return {
       label: name,
       description: description(signature, uses),

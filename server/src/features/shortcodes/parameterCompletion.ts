@@ -37,7 +37,7 @@ export function parameterCompletion(
   const items: CompletionItem[] = [];
   let isIncomplete = false;
   if (!hasNamed) {
-    const key = index;
+    const key = tag.parameters.slice(0, index).filter(({ name }) => name === undefined).length;
     const value: TypedValue = { span, typed, quote: "", needsQuotes: true };
     const offered = valueCompletion(site, path, signature, key, value);
     items.push(...offered.items);
@@ -90,7 +90,7 @@ function namedItem(
   const value = isBare
     ? `\${1:${escapeSnippet(parameter.default ?? (parameter.type === "bool" ? "true" : "1"))}}`
     : '"$1"';
-  const isChosen = parameter.values !== undefined || site.parameterValuesOf(signature.name, key).length > 0;
+  const isChosen = parameter.values !== undefined || site.callHabits(signature.name).keys.has(key);
   return {
     label: key,
     description: parameter.required ? t("required") : undefined,
@@ -102,6 +102,6 @@ function namedItem(
     },
     snippet: true,
     filterText: key,
-    again: !hasValue && (isChosen || parameter.type === "path" || parameter.type === "page"),
+    again: !hasValue && (isChosen || ["path", "page", "bool"].includes(parameter.type ?? "")),
   };
 }

@@ -1,6 +1,8 @@
+import { chromaLanguages } from "../../hugo/chromaLanguages";
 import type { ParameterSignature, ShortcodeSignature } from "../../hugo/templates/signature";
 import type { Site } from "../../site/site";
 import {
+  bestFirst,
   type CompletionItem,
   type CompletionList,
   capped,
@@ -22,6 +24,8 @@ export function valueCompletion(
 ): CompletionList {
   const isRef = (signature.name === "ref" || signature.name === "relref") && (key === 0 || key === "path");
   if (isRef) return refCompletion(site, path, value);
+  if (signature.name === "highlight" && signature.origin.kind === "embedded" && key === 0)
+    return languageCompletion(site, value);
   const parameter = signature.parameters.find(
     (candidate) => candidate.key === key || candidate.alias === key,
   );
@@ -50,6 +54,31 @@ export function valueCompletion(
     })),
   );
   return items.length === 0 ? noCompletions : { items, isIncomplete: more };
+}
+
+/** What blogs show most, before some 600 others. */
+const commonLanguages =
+  "bash c cpp csharp css diff docker go html ini java javascript json kotlin lua markdown php powershell python ruby rust sh sql swift text toml typescript xml yaml".split(
+    " ",
+  );
+
+/** The languages that Hugo colours; those of the site's other calls first. */
+function languageCompletion(site: Site, value: TypedValue): CompletionList {
+  const used = site.parameterValuesOf("highlight", 0);
+  const counts = new Map(used.map((use) => [use.value, use.count]));
+  const names = new Set([...counts.keys(), ...commonLanguages, ...chromaLanguages]);
+  const { chosen, more } = capped(
+    bestFirst(names, value.typed, (name) => name),
+    () => true,
+  );
+  const items = chosen.map((name) => {
+    const count = counts.get(name);
+    return {
+      ...valueItem(name, "enumeration", value, undefined),
+      ...(count === undefined ? {} : { description: `${count}×` }),
+    };
+  });
+  return { items, isIncomplete: more };
 }
 
 function fixedValues(parameter: ParameterSignature | undefined): readonly string[] {

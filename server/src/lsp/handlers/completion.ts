@@ -2,7 +2,7 @@ import { CompletionItemKind, type CompletionList, InsertTextFormat, MarkupKind }
 import type { CompletionItem, CompletionKind } from "../../features/completionList";
 import { shortcodeCompletion } from "../../features/shortcodes/completion";
 import { answering } from "../answering";
-import { toRange } from "../conversions";
+import { toRange, toTextEdit } from "../conversions";
 import type { DocumentView } from "../session";
 import type { Handler } from "./handler";
 
@@ -52,6 +52,9 @@ function toItem(view: DocumentView, item: CompletionItem, order: number): Comple
       : { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
     kind: kinds[item.kind],
     textEdit: { range: toRange(view.page.lines, item.edit.span), newText: item.edit.newText },
+    ...(item.extraEdits === undefined
+      ? {}
+      : { additionalTextEdits: item.extraEdits.map((edit) => toTextEdit(view.page.lines, edit)) }),
     insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     filterText: item.filterText,
     // The server's order is the order shown.
