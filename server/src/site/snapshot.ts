@@ -281,7 +281,10 @@ export class Snapshot implements Site {
     const { parts } = this;
     const plain = <Value>(map: ReadonlyMap<string, Value>): Record<string, Value> => Object.fromEntries(map);
     return {
-      files: plain(parts.files),
+      // What was once read of a file that is mounted nowhere any more is kept, and shows nowhere.
+      files: Object.fromEntries(
+        [...parts.files].map(([path, record]) => [path, parts.pages.has(path) ? record : record.trouble]),
+      ),
       pages: plain(parts.pages),
       tree: parts.tree.dump(),
       index: parts.index.dump(),

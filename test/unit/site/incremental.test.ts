@@ -95,6 +95,17 @@ describe("the snapshot after changes", () => {
     );
   });
 
+  test("is that too when a theme's archetype goes out of use", async () => {
+    const host = memoryHost({ "/s/README": "", "/s/themes/t/archetypes/default.md": "" });
+    let site = await openSite("/s", host, { persist: false });
+    host.fileSystem.write("/s/hugo.toml", 'theme = "t"\n');
+    site = (await refreshSite(site, host, ["hugo.toml"])).site;
+    expect(site.archetypes).toHaveLength(1);
+    host.fileSystem.remove("/s/hugo.toml");
+    site = (await refreshSite(site, host, ["hugo.toml"])).site;
+    expect(dumpOf(site)).toEqual(dumpOf(await openSite("/s", host, { persist: false })));
+  });
+
   test("leaves the snapshot before it as it was", async () => {
     const host = memoryHost({
       "/s/hugo.toml": "",
