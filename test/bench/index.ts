@@ -30,7 +30,7 @@ const SIZES = [100, 1_000, 10_000, 50_000];
  */
 export function main(args: readonly string[]): void {
   if (args[0] === "--measure") return void measure(args[1] ?? "", args[2] ?? "", Number(args[3]));
-  const runs = Number(valueOf(args, "--runs") ?? 5);
+  const runs = Number(optionOf(args, "--runs") ?? 5);
   const sizes = args[0] !== undefined && /^[\d,]+$/.test(args[0]) ? args[0].split(",").map(Number) : SIZES;
   const folder = mkdtempSync(join(tmpdir(), "galley-bench-"));
   const figures: Figure[] = [];
@@ -43,7 +43,7 @@ export function main(args: readonly string[]): void {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const json = valueOf(args, "--json");
+  const json = optionOf(args, "--json");
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
 }
 
@@ -174,7 +174,7 @@ function stages(blog: string, posts: number): Record<string, number> {
   return results;
 }
 
-function valueOf(args: readonly string[], name: string): string | undefined {
+function optionOf(args: readonly string[], name: string): string | undefined {
   const at = args.indexOf(name);
   return at === -1 ? undefined : args[at + 1];
 }
