@@ -35,13 +35,20 @@ export function toDiagnostic(lines: LineIndex, diagnostic: Diagnostic): LspDiagn
     ...(diagnostic.unnecessary === true ? [DiagnosticTag.Unnecessary] : []),
   ];
   return {
-    range: toRange(lines, diagnostic.span),
+    range: toRange(lines, shownSpan(lines, diagnostic)),
     severity: severityNumbers[diagnostic.severity],
     code: diagnostic.code,
     source: "galley",
     message: diagnostic.message,
     ...(tags.length > 0 ? { tags } : {}),
   };
+}
+
+/** From where Hugo's message points, when that is on the same line: the author may have both before him. */
+function shownSpan(lines: LineIndex, { span, hugoOffset }: Diagnostic): Span {
+  const start = hugoOffset ?? span.start;
+  const isNear = start < span.start && lines.lineAt(start) === lines.lineAt(span.start);
+  return isNear ? { start, end: span.end } : span;
 }
 
 /** The quick fix for `diagnostic` in the document `uri`; new files go below `root`. */
