@@ -17,10 +17,15 @@ export interface BlockRule {
   readonly triggers: string | undefined;
   readonly interruptsParagraph: boolean;
   readonly acceptsIndented: boolean;
+  /** It holds other blocks. */
+  readonly container?: boolean;
   open(parent: Block, context: BlockContext): Opened;
   resume(node: Block, context: BlockContext): Continuation;
   close(node: Block, context: BlockContext): void;
 }
+
+/** Open blocks within each other: more than any page has, few enough that walkers may recurse. */
+const MAX_DEPTH = 200;
 
 export interface OpenBlock {
   readonly node: Block;
@@ -156,6 +161,7 @@ export class BlockParser {
         lastBlock = context.lastOpened;
         const last = lastBlock?.node;
         const start = reader.start + Math.max(0, position - reader.padding);
+        if (rule.container && context.opened.length >= MAX_DEPTH) continue;
         const open = rule.open(parent, context);
         if (!open) continue;
         const { node, state } = open;

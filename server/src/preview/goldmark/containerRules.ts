@@ -35,6 +35,7 @@ export const blockquoteRule: BlockRule = {
   triggers: ">",
   interruptsParagraph: true,
   acceptsIndented: false,
+  container: true,
   open(_parent, context) {
     return eatQuoteMark(context) ? { node: new Block("blockquote"), state: OPENED_CONTAINER } : undefined;
   },
@@ -88,6 +89,7 @@ export const listRule: BlockRule = {
   triggers: "-+*0123456789",
   interruptsParagraph: true,
   acceptsIndented: false,
+  container: true,
   open(parent, context) {
     const last = context.lastOpened?.node;
     if (last instanceof List || context.skipList) {

@@ -27,7 +27,7 @@ export class Delimiter extends Node {
 
   /** What closers that failed alike have in common: nothing below their place can open them. */
   get closerKey(): string {
-    return `${this.delimits.name}${this.canOpen ? "o" : "c"}${this.originalLength % 3}`;
+    return `${this.delimits.name}${this.character}${this.canOpen ? "o" : "c"}${this.originalLength % 3}`;
   }
 }
 
@@ -97,7 +97,7 @@ export class DelimiterList {
   /** Matches openers and closers above `bottom`, and turns what is left of them into text. */
   process(bottom: Delimiter | undefined, context: InlineContext): void {
     let closer = bottom ? bottom.nextDelimiter : this.first;
-    const floors = new Map<string, Delimiter | undefined>();
+    const floors = new Map<string, number>();
     while (closer) {
       if (!closer.canClose) {
         closer = closer.nextDelimiter;
@@ -128,24 +128,25 @@ export class DelimiterList {
   }
 }
 
+/** `floors` holds, for closers that failed alike, the offset below which no opener can be found. */
 function findOpener(
   closer: Delimiter,
   bottom: Delimiter | undefined,
-  floors: Map<string, Delimiter | undefined>,
+  floors: Map<string, number>,
 ): { opener: Delimiter | undefined; maybe: boolean } {
   const key = closer.closerKey;
-  const floor = floors.get(key) ?? bottom;
-  let maybe = false;
+  const floor = floors.get(key);
+  let maybe = floor !== undefined;
   let opener = closer.previousDelimiter;
-  for (; opener && opener !== bottom && opener !== floor; opener = opener.previousDelimiter) {
+  for (; opener && opener !== bottom; opener = opener.previousDelimiter) {
+    if (floor !== undefined && opener.start < floor) break;
     if (!opener.canOpen || opener.delimits !== closer.delimits) continue;
     if (opener.character !== closer.character) continue;
     maybe = true;
     if (consumption(opener, closer) > 0) return { opener, maybe };
   }
-  // A floor may be removed later; then the search just goes down to the bottom again.
-  if (closer.previousDelimiter) floors.set(key, closer.previousDelimiter);
-  return { opener: undefined, maybe: maybe || floor !== bottom };
+  floors.set(key, closer.start);
+  return { opener: undefined, maybe };
 }
 
 function consumption(opener: Delimiter, closer: Delimiter): number {
@@ -154,10 +155,17 @@ function consumption(opener: Delimiter, closer: Delimiter): number {
   return opener.length >= 2 && closer.length >= 2 ? 2 : 1;
 }
 
+/** Deeper than any text is meant: what lies deeper is left as it stands, so that walkers may recurse. */
+const MAX_DEPTH = 300;
+
 function wrap(opener: Delimiter, closer: Delimiter, consumed: number): void {
   opener.length -= consumed;
   closer.length -= consumed;
+  let depth = 0;
+  for (let child = opener.next; child && child !== closer; child = child.next) depth = Math.max(depth, child.depth);
+  if (depth >= MAX_DEPTH) return;
   const node = new Tag(opener.delimits.element(consumed));
+  node.depth = depth + 1;
   let child = opener.next;
   while (child && child !== closer) {
     const next: Node | undefined = child.next;

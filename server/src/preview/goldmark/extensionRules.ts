@@ -11,6 +11,7 @@ export const definitionListRule: BlockRule = {
   triggers: ":",
   interruptsParagraph: true,
   acceptsIndented: false,
+  container: true,
   open(parent, context) {
     if (parent instanceof DefinitionList || context.indent !== 0) return undefined;
     const { reader, offset } = context;
@@ -83,6 +84,7 @@ export const footnoteRule: BlockRule = {
   triggers: "[",
   interruptsParagraph: true,
   acceptsIndented: false,
+  container: true,
   open(_parent, context) {
     const { reader, offset } = context;
     const line = reader.peek();

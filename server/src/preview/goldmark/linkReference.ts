@@ -35,6 +35,9 @@ export function skipSpaces(text: string, start: number): number {
   return at;
 }
 
+/** More than any URL has; keeps many unclosed ones linear. */
+const MAX_PARENTHESES = 32;
+
 /** A destination, in `<>` or bare, at `start`; undefined when there is none. */
 export function parseDestination(text: string, start: number): { value: string; end: number } | undefined {
   let at = skipSpaces(text, start);
@@ -50,7 +53,9 @@ export function parseDestination(text: string, start: number): { value: string; 
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x5c && isPunct(text.charCodeAt(at + 1))) at++;
-    else if (code === 0x28) depth++;
+    else if (code === 0x28) {
+      if (++depth > MAX_PARENTHESES) return undefined;
+    }
     else if (code === 0x29) {
       if (--depth < 0) break;
     } else if (isSpace(code)) break;

@@ -3,6 +3,9 @@ import { type InlineContext, LinkLabel } from "./inlineContext";
 import { findClosure, parseDestination, referenceKey, skipSpaces } from "./linkReference";
 import { Link, type Node } from "./node";
 
+/** Images within images, deeper than any text is meant. */
+const MAX_DEPTH = 300;
+
 interface Target {
   readonly destination: string;
   readonly title: string | undefined;
@@ -35,7 +38,8 @@ function closeLabel(context: InlineContext): Node | undefined {
   const innermost = labels[labels.length - 1];
   const tooFar = innermost !== undefined && innermost.stop - (labels[0] as LinkLabel).start > 998;
   const nested = !label.image && context.links > label.linksBefore;
-  const target = tooFar || nested ? undefined : findTarget(context, label, at);
+  const tooDeep = (label.next?.depth ?? 0) > MAX_DEPTH;
+  const target = tooFar || nested || tooDeep ? undefined : findTarget(context, label, at);
   if (!target) {
     context.becomeText(label, label.start, label.stop);
     return undefined;
@@ -45,6 +49,7 @@ function closeLabel(context: InlineContext): Node | undefined {
   let child = label.next;
   while (child) {
     const next: Node | undefined = child.next;
+    link.depth = Math.max(link.depth, child.depth + 1);
     link.append(child);
     child = next;
   }

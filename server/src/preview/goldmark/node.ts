@@ -59,6 +59,8 @@ export class Node {
   previous: Node | undefined;
   next: Node | undefined;
   childCount = 0;
+  /** Levels of inline nodes within. */
+  depth = 0;
   attributes: Attributes | undefined;
 
   constructor(readonly kind: BlockKind | InlineKind) {}

@@ -26,6 +26,9 @@ export const takeTable: ParagraphTransformer = (paragraph, context) => {
   }
 };
 
+/** Rows of wider tables are not filled up with empty cells: a few bytes would make millions of them. */
+const MAX_FILLED = 1000;
+
 function tableRow(source: string, line: Segment, alignments: readonly Alignment[], header: boolean): Block {
   const row = new Block("tableRow");
   row.start = line.start;
@@ -53,6 +56,7 @@ function tableRow(source: string, line: Segment, alignments: readonly Alignment[
     row.append(cell);
     at = end + 1;
   }
+  if (!header && alignments.length > MAX_FILLED) return row;
   for (; column < alignments.length; column++) row.append(new TableCell("", header, false));
   return row;
 }
