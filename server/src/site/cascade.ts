@@ -5,6 +5,7 @@ import { folderOf } from "./fileTree";
 import { frontMatterValues, mapValue, stringList, textValue } from "./frontMatterFacts";
 import type { FactValue } from "./pageFacts";
 import type { PersistentMap } from "./persistentMap";
+import type { CascadeSource } from "./site";
 import type { SiteIndex } from "./siteIndex";
 import type { FileRecord } from "./snapshot";
 
@@ -15,27 +16,42 @@ type CascadeMap = Readonly<Record<string, FactValue>>;
  * matter has them; `target` is already matched, `params` is left aside, since custom parameters decide nothing here.
  */
 export function cascadesFor(
-  place: PagePlace,
+  place: CascadePlace,
   environment: SiteEnvironment,
   tree: SiteIndex,
   files: PersistentMap<FileRecord>,
 ): readonly CascadeMap[] {
-  const found: CascadeMap[] = [];
+  return cascadeSources(place, environment, tree, files).map(({ fields }) => fields);
+}
+
+type CascadePlace = Pick<PagePlace, "path" | "logicalPath" | "kind" | "language">;
+
+/** The same, each with the file that says it; none for the configuration. */
+export function cascadeSources(
+  place: CascadePlace,
+  environment: SiteEnvironment,
+  tree: SiteIndex,
+  files: PersistentMap<FileRecord>,
+): readonly CascadeSource[] {
+  const found: CascadeSource[] = [];
+  const add = (maps: readonly CascadeMap[], path?: string): void => {
+    for (const fields of maps) found.push({ ...(path === undefined ? {} : { path }), fields });
+  };
   for (let folder = folderOf(place.path); ; folder = folderOf(folder)) {
     for (const path of tree.pages("branch", folder)) {
       const facts = files.get(path)?.facts;
       if (facts === undefined || !sameLanguage(path, place, environment)) continue;
       const value = frontMatterValues(facts.frontMatter).get("cascade");
-      if (value !== undefined) found.push(...matching(value, place, environment));
+      if (value !== undefined) add(matching(value, place, environment), path);
     }
     if (folder === "") break;
   }
   const configured = environment.configuration.cascade as unknown as readonly FactValue[];
-  for (const value of configured) found.push(...matching(value, place, environment));
+  for (const value of configured) add(matching(value, place, environment));
   return found;
 }
 
-function matching(value: FactValue, place: PagePlace, environment: SiteEnvironment): CascadeMap[] {
+function matching(value: FactValue, place: CascadePlace, environment: SiteEnvironment): CascadeMap[] {
   const list = Array.isArray(value) ? (value as readonly FactValue[]) : [value];
   return list.flatMap((item) => {
     const map = mapValue(item);
@@ -45,7 +61,7 @@ function matching(value: FactValue, place: PagePlace, environment: SiteEnvironme
   });
 }
 
-function targets(target: CascadeMap | undefined, place: PagePlace, environment: SiteEnvironment): boolean {
+function targets(target: CascadeMap | undefined, place: CascadePlace, environment: SiteEnvironment): boolean {
   if (target === undefined) return true;
   const path = textValue(target.path).toLowerCase();
   if (path !== "" && !matchGlob(path, place.logicalPath)) return false;
@@ -61,7 +77,7 @@ function targets(target: CascadeMap | undefined, place: PagePlace, environment: 
 }
 
 /** `_index.fr.md` hands down to French pages only. */
-function sameLanguage(path: string, place: PagePlace, environment: SiteEnvironment): boolean {
+function sameLanguage(path: string, place: CascadePlace, environment: SiteEnvironment): boolean {
   const suffix = /_index\.([a-z0-9-]+)\.[a-z]+$/i.exec(path)?.[1]?.toLowerCase();
   const language = suffix !== undefined && environment.languages.has(suffix) ? suffix : undefined;
   if (language !== undefined) return language === place.language;

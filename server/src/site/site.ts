@@ -1,6 +1,6 @@
 import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
 import type { ShortcodeSignature } from "../hugo/templates/signature";
-import type { FrontMatterFact } from "./pageFacts";
+import type { FactValue, FrontMatterFact } from "./pageFacts";
 import type { ImageResolution, LinkResolution, RefArguments, RefResolution } from "./resolution";
 
 /**
@@ -58,6 +58,8 @@ export interface Site {
 
   /** A page's own front matter in source order, as the index keeps it: long texts cut, nested keys in lower case. */
   frontMatterOf(path: string): readonly FrontMatterFact[];
+  /** What sections and the configuration hand down to a page, the nearest first; `params` are left out. */
+  cascadesOn(page: SitePage): readonly CascadeSource[];
   /** Paths of the pages whose address, or one of whose aliases, is `address` (`/posts/a/`). */
   claimsOf(address: string): AddressClaims;
   /** The text of a file that the site reads as text: configuration, shortcode templates, archetypes. */
@@ -251,6 +253,13 @@ export interface KeyUse {
   readonly kinds: readonly ValueUse[];
   /** Short values seen more than once, most used first; for lists their items. At most 50. */
   readonly values: readonly ValueUse[];
+}
+
+export interface CascadeSource {
+  /** The section's file; undefined for the configuration. */
+  readonly path?: string;
+  /** Lower-case keys. */
+  readonly fields: Readonly<Record<string, FactValue>>;
 }
 
 export interface AddressClaims {

@@ -2,6 +2,7 @@ import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration"
 import { shortcodeKey } from "../hugo/shortcodes/call";
 import type { ShortcodeSignature } from "../hugo/templates/signature";
 import type { VersionQuestion } from "../hugo/version/detectVersion";
+import { cascadeSources } from "./cascade";
 import type { FileVersion } from "./change";
 import type { SiteEnvironment } from "./environment";
 import { filesBelow, folderOf } from "./fileTree";
@@ -18,6 +19,7 @@ import type {
   Archetype,
   BackLink,
   CallHabits,
+  CascadeSource,
   FileTrouble,
   KeyUse,
   PageUse,
@@ -214,6 +216,11 @@ export class Snapshot implements Site {
 
   frontMatterOf(path: string): readonly FrontMatterFact[] {
     return this.parts.files.get(path)?.facts?.frontMatter ?? [];
+  }
+
+  cascadesOn(page: SitePage): readonly CascadeSource[] {
+    const { environment, tree, files } = this.parts;
+    return cascadeSources(page, environment, tree, files);
   }
 
   claimsOf(address: string): AddressClaims {
