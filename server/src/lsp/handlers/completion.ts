@@ -1,9 +1,11 @@
 import { CompletionItemKind, type CompletionList, InsertTextFormat, MarkupKind } from "vscode-languageserver";
 import type { CompletionItem, CompletionKind } from "../../features/completionList";
+import { frontMatterCompletion } from "../../features/frontMatter/completion";
 import { shortcodeCompletion } from "../../features/shortcodes/completion";
 import { answering } from "../answering";
 import { toRange, toTextEdit } from "../conversions";
 import type { DocumentView } from "../session";
+import { placeInput } from "./frontMatterPlace";
 import type { Handler } from "./handler";
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -35,7 +37,10 @@ export const completionHandler: Handler = {
         const view = session.view(params.textDocument.uri);
         if (view === undefined) return empty;
         const offset = view.page.lines.offsetAt(params.position);
-        const { items, isIncomplete } = shortcodeCompletion(view.site, view.page, view.path, offset);
+        const { items, isIncomplete } =
+          offset < view.page.bodyStart
+            ? frontMatterCompletion(placeInput(session, view), offset)
+            : shortcodeCompletion(view.site, view.page, view.path, offset);
         return { isIncomplete, items: items.map((item, order) => toItem(view, item, order)) };
       }),
     );

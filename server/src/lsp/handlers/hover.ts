@@ -1,7 +1,9 @@
 import { type Hover, MarkupKind } from "vscode-languageserver";
+import { frontMatterHover } from "../../features/frontMatter/hover";
 import { shortcodeHover } from "../../features/shortcodes/hover";
 import { answering } from "../answering";
 import { toRange } from "../conversions";
+import { placeInput } from "./frontMatterPlace";
 import type { Handler } from "./handler";
 
 export const hoverHandler: Handler = {
@@ -16,6 +18,7 @@ export const hoverHandler: Handler = {
         if (view === undefined) return null;
         const offset = view.page.lines.offsetAt(params.position);
         const parts = [
+          offset < view.page.bodyStart ? frontMatterHover(placeInput(session, view), offset) : undefined,
           session.embedHover(view, offset),
           shortcodeHover(view.site, view.page, view.path, offset),
         ].filter((part) => part !== undefined);
