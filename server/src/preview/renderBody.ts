@@ -1,7 +1,7 @@
 import MarkdownItCallable, { type MarkdownIt } from "markdown-it";
 import { extractShortcodes, type TemplateFacts } from "../hugo/shortcodes/extractShortcodes";
 import type { Item } from "../hugo/shortcodes/item";
-import { lexContent } from "../hugo/shortcodes/lexContent";
+import { lexBody, lexContent } from "../hugo/shortcodes/lexContent";
 import { LineIndex } from "../text/lineIndex";
 import { highlightCode } from "./highlighter";
 import { hugoMarkdown } from "./hugoMarkdown";
@@ -21,7 +21,7 @@ export interface RenderRequest {
   readonly text: string;
   /** UTF-16 offset at which the body begins, behind the front matter. */
   readonly bodyStart: number;
-  /** `lexContent(text)`, when the caller has it already. */
+  /** `lexContent(text)`, when the caller has it already; `lexBody(text)` for a text without front matter. */
   readonly items?: readonly Item[];
   readonly settings?: MarkupSettings;
   readonly context?: RenderContext;
@@ -55,7 +55,7 @@ export function renderBody(request: RenderRequest): RenderedBody {
   const lines = LineIndex.of(text);
   const problems: RenderProblem[] = [];
   const template = request.shortcodeTemplate ?? (() => undefined);
-  const items = bodyItems(request.items ?? lexContent(text), request.bodyStart);
+  const items = bodyItems(request.items ?? lexFrom(text, request.bodyStart), request.bodyStart);
   const { calls } = extractShortcodes(text, items, (name) => template(name) ?? embeddedFacts(name));
   const md = markdownFor(settings);
   let omitted = false;
@@ -84,6 +84,11 @@ export function renderBody(request: RenderRequest): RenderedBody {
   };
   const html = dropSummaryMark(md.render(markdown, asEnv(env)));
   return { html: expansion.restore(html), problems, rawHtmlOmitted: omitted || env.omitted };
+}
+
+/** A text that is all body may begin with a shortcode, which would be read as front matter in JSON. */
+function lexFrom(text: string, bodyStart: number): readonly Item[] {
+  return bodyStart === 0 ? lexBody(text) : lexContent(text);
 }
 
 function embeddedFacts(name: string): { takesInner: boolean } | undefined {
