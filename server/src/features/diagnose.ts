@@ -5,6 +5,7 @@ import { frontMatter } from "./rules/frontMatter";
 import { headings } from "./rules/headings";
 import { images } from "./rules/images";
 import { links } from "./rules/links";
+import { mangledShortcodes } from "./rules/mangledShortcodes";
 import { pageProblems } from "./rules/pageProblems";
 import { placeholders } from "./rules/placeholders";
 import { rawHtml } from "./rules/rawHtml";
@@ -20,6 +21,7 @@ const rules: readonly Rule[] = [
   placeholders,
   shortcodeCalls,
   shortcodeParameters,
+  mangledShortcodes,
   refs,
   rawHtml,
   links,

@@ -1,12 +1,17 @@
 import { t } from "@vscode/l10n";
 import { closest, distance } from "fastest-levenshtein";
+import type { Page } from "../../content/page";
 import type { HugoProblem } from "../../hugo/problem";
-import { shortcodeKey } from "../../hugo/shortcodes/call";
+import { type ShortcodeCall, shortcodeKey } from "../../hugo/shortcodes/call";
 import { extractShortcodes } from "../../hugo/shortcodes/extractShortcodes";
 import type { Site } from "../../site/site";
 import type { Diagnostic, Fix } from "../diagnostic";
+import { everyCall } from "../everyCall";
+import { delimiters } from "../shortcodes/callSnippet";
 import { templateStub } from "../shortcodes/templateStub";
 import { hugoDiagnostic } from "./hugoDiagnostic";
+import { lexFixes } from "./lexFixes";
+import { repairedTag } from "./mangledTag";
 import type { Rule, RuleContext } from "./rule";
 
 /**
@@ -14,27 +19,68 @@ import type { Rule, RuleContext } from "./rule";
  * closed or must not be. Hugo stops at the first; all are told here. Drafts are no exception, Hugo lexes them too.
  */
 export const shortcodeCalls: Rule = function* ({ site, page, path }: RuleContext): Iterable<Diagnostic> {
-  const { problems } = extractShortcodes(page.text, page.items, (name) => {
+  const { problems, calls } = extractShortcodes(page.text, page.items, (name) => {
     const lookup = site.shortcode(name, path);
     if (lookup.kind === "found") return { takesInner: lookup.signature.takesInner };
     return lookup.kind === "out-of-scope" ? { takesInner: lookup.takesInner } : undefined;
   });
   for (const problem of problems) {
     if (problem.code !== "shortcode-unknown") {
-      yield hugoDiagnostic(problem, fixesFor(problem, page.text));
+      yield hugoDiagnostic(
+        problem,
+        problem.code === "shortcode-lex" ? lexFixes(site, page, path, problem) : fixesFor(problem, page),
+      );
       continue;
     }
     // Templates come before pages in the index, but a theme may still be on its way.
     if (site.complete) yield unknownShortcode(site, path, problem, page.text);
   }
+  if (problems.length === 0) yield* overlaps(calls);
 };
+
+/** Hugo closes the innermost open call, whatever a closing call names: it says nothing, and pairs them otherwise. */
+function* overlaps(calls: readonly ShortcodeCall[]): Iterable<Diagnostic> {
+  for (const { name, closing } of everyCall(calls)) {
+    if (closing === undefined || closing.name === "" || shortcodeKey(closing.name) === shortcodeKey(name))
+      continue;
+    yield {
+      code: "shortcode-overlap",
+      severity: "warning",
+      message: t(
+        "“{0}” is the call that is open here, so this closes it, though it names “{1}”: Hugo doesn’t compare the names. Close the inner call first.",
+        name,
+        closing.name,
+      ),
+      span: closing.nameSpan,
+      fixes: [{ title: t("Change to {0}", name), edits: [{ span: closing.nameSpan, newText: name }] }],
+    };
+  }
+}
 
 function unknownShortcode(site: Site, path: string, problem: HugoProblem, text: string): Diagnostic {
   const name = text.slice(problem.span.start, problem.span.end);
   const names = site.shortcodesFor(path).map((shortcode) => shortcode.name);
   const near = names.length === 0 ? undefined : closest(shortcodeKey(name), names);
   const fixes: Fix[] = [];
-  if (near !== undefined && distance(shortcodeKey(name), near) <= Math.max(1, Math.floor(name.length / 3))) {
+  const opener = text.lastIndexOf("{{", problem.span.start);
+  const repair = opener === -1 ? undefined : repairedTag(text, opener);
+  if (repair !== undefined) {
+    fixes.push({ title: t("Repair the call: {0}", repair.newText), edits: [repair], preferred: true });
+  }
+  // `{{< name/>}}` is a call of `name/`: a slash belongs to names.
+  const bare = name.replace(/\/+$/, "");
+  if (bare !== name && names.includes(shortcodeKey(bare))) {
+    const slash = { start: problem.span.start + bare.length, end: problem.span.end };
+    fixes.push({
+      title: t("Put a blank before the slash"),
+      edits: [{ span: slash, newText: " /" }],
+      preferred: true,
+    });
+  } else if (
+    repair === undefined &&
+    near !== undefined &&
+    distance(shortcodeKey(name), near) <= Math.max(1, Math.floor(name.length / 3))
+  ) {
     fixes.push({
       title: t("Change to {0}", near),
       edits: [{ span: problem.span, newText: near }],
@@ -65,12 +111,12 @@ function callText(text: string, problem: HugoProblem): string {
   return end === -1 ? "" : text.slice(problem.span.end, problem.span.end + end);
 }
 
-function fixesFor(problem: HugoProblem, text: string): readonly Fix[] {
+function fixesFor(problem: HugoProblem, page: Page): readonly Fix[] {
   switch (problem.code) {
     case "shortcode-unclosed":
-      return unclosedFixes(problem, text);
+      return unclosedFixes(problem, page);
     case "shortcode-no-inner":
-      return noInnerFixes(problem, text);
+      return noInnerFixes(problem, page.text);
     default:
       return [];
   }
@@ -96,17 +142,32 @@ function noInnerFixes(problem: HugoProblem, text: string): readonly Fix[] {
   ];
 }
 
-/** Close it at once (`/` before the delimiter), which is right for a call that needs no content. */
-function unclosedFixes(problem: HugoProblem, text: string): readonly Fix[] {
-  const open = text.indexOf("{{", problem.hugoOffset ?? problem.span.start);
-  const end = open === -1 ? -1 : text.slice(open, open + 2000).search(/[>%]\}\}/);
-  if (end === -1) return [];
-  const at = open + end;
+/** Close it at once (`/` before the delimiter), or behind the paragraph: only the author knows how far it goes. */
+function unclosedFixes({ span }: HugoProblem, { text }: Page): readonly Fix[] {
+  const tag = text.slice(span.start, span.end);
+  const end = tag.search(/[>%]\}\}$/);
+  const name = /^\{\{[<%]\s*([\p{L}\p{Nd}_\-/]+)/u.exec(tag)?.[1];
+  if (end === -1 || name === undefined) return [];
+  const at = span.start + end;
+  const [left, right] = delimiters(tag.charAt(end) === "%" ? "%" : "<");
   const blank = /\s/.test(text.charAt(at - 1)) ? "" : " ";
+  const paragraph = paragraphEnd(text, span.end);
+  const ownLine = text.slice(span.end, paragraph).includes("\n") ? "\n" : "";
+  const closing = `${left} /${name} ${right}`;
   return [
     {
-      title: t("Close the call itself: />}}"),
+      title: t("Close it behind the paragraph: {0}", closing),
+      edits: [{ span: { start: paragraph, end: paragraph }, newText: `${ownLine}${closing}` }],
+    },
+    {
+      title: t("Close the call itself: {0}", `/${right}`),
       edits: [{ span: { start: at, end: at }, newText: `${blank}/` }],
     },
   ];
+}
+
+/** Before the blank line that ends the text at `from`. */
+function paragraphEnd(text: string, from: number): number {
+  const blank = /\r?\n[ \t]*(?:\r?\n|$)/.exec(text.slice(from));
+  return blank === null ? from + text.slice(from).trimEnd().length : from + blank.index;
 }

@@ -9,6 +9,9 @@ import {
 } from "../../hugo/templates/callProblems";
 import type { ParameterSignature, ShortcodeSignature } from "../../hugo/templates/signature";
 import type { TemplateReading } from "../../hugo/templates/templateReading";
+import { isBuilt } from "../../site/publish";
+import type { Site } from "../../site/site";
+import type { TextEdit } from "../../text/edit";
 import { hugoPositionAt } from "../../text/hugoColumn";
 import type { Diagnostic, Fix, Severity } from "../diagnostic";
 import { everyCall } from "../everyCall";
@@ -24,7 +27,7 @@ export const shortcodeParameters: Rule = function* (context: RuleContext): Itera
     if (call.broken || call.inline) continue;
     const lookup = site.shortcode(call.name, path);
     if (lookup.kind === "out-of-scope") {
-      yield outOfScope(call, lookup.scopes);
+      yield outOfScope(context, call, lookup.scopes);
       continue;
     }
     if (lookup.kind !== "found") continue;
@@ -36,8 +39,9 @@ export const shortcodeParameters: Rule = function* (context: RuleContext): Itera
           ? requiredParameterProblems(call, signature)
           : [];
     for (const problem of complaints) yield complaint(context, call, signature, problem);
-    if (complaints.length === 0) yield* parameterHints(call, signature);
-    if (signature.plainText && call.notation === "<") yield plainText(call);
+    if (complaints.length === 0) yield* parameterHints(site, page.text, call, signature);
+    if (signature.plainText && call.notation === "<") yield plainText(context, call);
+    else if (dropsHtml(context, call, signature)) yield droppedHtml(call, signature);
   }
 };
 
@@ -46,15 +50,14 @@ function isReading(signature: ShortcodeSignature): signature is TemplateReading 
 }
 
 function complaint(
-  { page, path, sitePage }: RuleContext,
+  context: RuleContext,
   call: ShortcodeCall,
   signature: ShortcodeSignature,
   problem: CallProblem,
 ): Diagnostic {
+  const { page, path } = context;
   const removed = signature.deprecated?.removed !== undefined;
-  // A draft's templates don't run; the fault waits for the day it is published.
-  const severity: Severity =
-    problem.level === "warning" || sitePage?.publish.draft === true ? "warning" : "error";
+  const severity = problem.level === "warning" ? "warning" : whenRendered(context);
   const { line, column } = hugoPositionAt(page.text, call.openSpan.start);
   const words = withPosition(problem, `"${path}:${line}:${column}"`);
   const replacement = signature.deprecated?.replacement;
@@ -75,6 +78,11 @@ function complaint(
   };
 }
 
+/** The templates of a page that isn't built don't run; the fault waits for the day it is published. */
+function whenRendered({ site, sitePage, now }: RuleContext): Severity {
+  return sitePage !== undefined && !isBuilt(sitePage, site.settings, now) ? "warning" : "error";
+}
+
 function sentence(words: string): string {
   return /[.!?]$/.test(words) ? words : `${words}.`;
 }
@@ -85,7 +93,8 @@ function requiredFixes(
   signature: ShortcodeSignature,
   problem: CallProblem,
 ): readonly Fix[] {
-  if (typeof problem.parameter !== "string" || signature.deprecated?.removed !== undefined) return [];
+  if (signature.deprecated?.removed !== undefined) return replacementFixes(call, signature);
+  if (typeof problem.parameter !== "string") return [];
   if (call.parameters.some(({ name }) => name === undefined)) return [];
   const at = call.parameters.at(-1)?.span.end ?? call.nameSpan.end;
   return [
@@ -96,19 +105,67 @@ function requiredFixes(
   ];
 }
 
+/** A removed shortcode's successor, where the call hands over all that it needs. */
+function replacementFixes(call: ShortcodeCall, signature: ShortcodeSignature): readonly Fix[] {
+  const replacement = signature.deprecated?.replacement;
+  const names = new Set(call.parameters.map(({ name }) => name));
+  const fits = replacement === "x" ? names.has("user") && names.has("id") : replacement === "instagram";
+  if (replacement === undefined || !fits) return [];
+  return [
+    {
+      title: t("Change to {0}", replacement),
+      edits: [{ span: call.nameSpan, newText: replacement }],
+      preferred: true,
+    },
+  ];
+}
+
 /** What Hugo accepts in silence, and the template ignores or takes for something else. */
-function* parameterHints(call: ShortcodeCall, signature: ShortcodeSignature): Iterable<Diagnostic> {
+function* parameterHints(
+  site: Site,
+  text: string,
+  call: ShortcodeCall,
+  signature: ShortcodeSignature,
+): Iterable<Diagnostic> {
   for (const [index, parameter] of call.parameters.entries()) {
+    const curly = smartQuotes(parameter);
+    if (curly !== undefined) yield curly;
     const key = parameter.name ?? index;
     const known = signature.parameters.find((candidate) => candidate.key === key || candidate.alias === key);
     if (known === undefined) {
-      if (signature.complete) yield unknownParameter(call, signature, parameter, index);
+      if (signature.complete && !readByChildren(site).has(key))
+        yield unknownParameter(call, signature, parameter, index);
       continue;
     }
     const value = valueProblem(parameter, known);
     if (value !== undefined) yield value;
   }
-  yield* duplicates(call);
+  yield* duplicates(text, call);
+}
+
+function behindBlanks(text: string, offset: number): number {
+  let at = offset;
+  while (text.charAt(at) === " " || text.charAt(at) === "\t") at++;
+  return at;
+}
+
+/** `id=“a”`: Hugo takes any characters for an unquoted named value, these quotes, too. */
+function smartQuotes({ quoting, text, valueSpan }: ShortcodeParameter): Diagnostic | undefined {
+  const value = /^[“”„‟]([^“”„‟"\\]*)[“”„‟]$/.exec(text)?.[1];
+  if (quoting !== "none" || value === undefined) return undefined;
+  return {
+    code: "shortcode-quotes",
+    severity: "warning",
+    message: t("Typographic quotes are part of the value for Hugo. Write straight ones."),
+    span: valueSpan,
+    fixes: [
+      {
+        title: t("Use straight quotes"),
+        edits: [{ span: valueSpan, newText: `"${value}"` }],
+        preferred: true,
+      },
+    ],
+  };
 }
 
 function unknownParameter(
@@ -187,7 +244,7 @@ function valueProblem(parameter: ShortcodeParameter, signature: ParameterSignatu
 }
 
 /** Of several values under one name the last one wins (Hugo 0.169). */
-function* duplicates(call: ShortcodeCall): Iterable<Diagnostic> {
+function* duplicates(text: string, call: ShortcodeCall): Iterable<Diagnostic> {
   const seen = new Map<string, ShortcodeParameter>();
   for (const parameter of call.parameters) {
     if (parameter.name === undefined) continue;
@@ -203,17 +260,19 @@ function* duplicates(call: ShortcodeCall): Iterable<Diagnostic> {
       fixes: [
         {
           title: t("Remove the first"),
-          edits: [{ span: { start: earlier.span.start, end: earlier.span.end }, newText: "" }],
+          edits: [
+            { span: { start: earlier.span.start, end: behindBlanks(text, earlier.span.end) }, newText: "" },
+          ],
         },
       ],
     };
   }
 }
 
-function outOfScope(call: ShortcodeCall, scopes: readonly string[]): Diagnostic {
+function outOfScope(context: RuleContext, call: ShortcodeCall, scopes: readonly string[]): Diagnostic {
   return {
     code: "shortcode-out-of-scope",
-    severity: "error",
+    severity: whenRendered(context),
     message: t(
       "The template of “{0}” serves only pages below {1}, so Hugo fails when it renders this page. Move the template up, or the post there.",
       shortcodeKey(call.name),
@@ -224,25 +283,67 @@ function outOfScope(call: ShortcodeCall, scopes: readonly string[]): Diagnostic 
   };
 }
 
-function plainText(call: ShortcodeCall): Diagnostic {
-  const { start, end } = call.openSpan;
+function plainText(context: RuleContext, call: ShortcodeCall): Diagnostic {
   return {
     code: "shortcode-notation",
-    severity: "error",
+    severity: whenRendered(context),
     message: t(
       "“{0}” has a plain-text template, which Hugo uses only in Markdown notation. Write {{% … %}}.",
       call.name,
     ),
     span: call.openSpan,
+    fixes: [{ title: t("Use {{% %}}"), edits: notationEdits(call, "%"), preferred: true }],
+  };
+}
+
+/** The delimiters of both tags. */
+function notationEdits(call: ShortcodeCall, notation: "<" | "%"): readonly TextEdit[] {
+  const right = notation === "<" ? ">" : "%";
+  const tags = call.closing === undefined ? [call.openSpan] : [call.openSpan, call.closing.span];
+  return tags.flatMap(({ start, end }) => [
+    { span: { start: start + 2, end: start + 3 }, newText: notation },
+    { span: { start: end - 3, end: end - 2 }, newText: right },
+  ]);
+}
+
+/**
+ * In Markdown notation the template's output becomes part of the post's Markdown, where Goldmark leaves raw HTML out.
+ * Output of a call in another one goes wherever that one's template puts it.
+ */
+function dropsHtml({ site }: RuleContext, call: ShortcodeCall, signature: ShortcodeSignature): boolean {
+  return call.notation === "%" && call.depth === 0 && !site.settings.unsafe && signature.elements.length > 0;
+}
+
+function droppedHtml(call: ShortcodeCall, signature: ShortcodeSignature): Diagnostic {
+  return {
+    code: "shortcode-html-dropped",
+    severity: "warning",
+    message: t(
+      "“{0}” writes HTML ({1}), and in Markdown notation Hugo leaves it out, since markup.goldmark.renderer.unsafe is false. Write {{< … >}}, or allow raw HTML.",
+      call.name,
+      signature.elements
+        .slice(0, 4)
+        .map((element) => `<${element}>`)
+        .join(", "),
+    ),
+    span: call.openSpan,
     fixes: [
-      {
-        title: t("Use {{% %}}"),
-        edits: [
-          { span: { start: start + 2, end: start + 3 }, newText: "%" },
-          { span: { start: end - 3, end: end - 2 }, newText: "%" },
-        ],
-        preferred: call.closing === undefined,
-      },
+      { title: t("Use {{< >}}"), edits: notationEdits(call, "<"), preferred: call.closing === undefined },
     ],
   };
+}
+
+const childReads = new WeakMap<object, ReadonlySet<string | number>>();
+
+/** Parameters that some template reads from the call around it (`.Parent.Get`): they have an effect, too. */
+function readByChildren(site: Site): ReadonlySet<string | number> {
+  let keys = childReads.get(site.templates);
+  if (keys === undefined) {
+    const readings = [...site.templates.keys()].flatMap((path) => site.templateAt(path) ?? []);
+    keys = new Set(
+      readings.flatMap((reading) => (isReading(reading) ? reading.parentReads.map(({ key }) => key) : [])),
+    );
+    childReads.set(site.templates, keys);
+  }
+  return keys;
 }
