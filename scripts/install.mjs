@@ -40,6 +40,11 @@ export function installRoot() {
   return npmCi(root, "the packages that build Galley");
 }
 
+/** The language servers that `npm run bench` measures beside Galley. */
+export function installPeers() {
+  return npmCi(join(root, "test/bench"), "the language servers to compare with");
+}
+
 /** VS Code's server and what drives it (about 400 MB). */
 export async function installEditor() {
   await npmCi(editorTests, "a VS Code server from npm (400 MB, about a minute)");
