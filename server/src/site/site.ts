@@ -48,6 +48,8 @@ export interface Site {
   templateAt(path: string): ShortcodeSignature | undefined;
   /** What calls of a shortcode hand over as parameter `key`, most used first: for completion of values. */
   parameterValuesOf(name: string, key: string | number): readonly ValueUse[];
+  /** Paths of pages with a call of a shortcode that hands over `value`, as whichever parameter. */
+  pagesHanding(name: string, value: string): readonly string[];
   /** Files of layouts/ that Galley reads something from: shortcode templates and render hooks; others by name. */
   readonly templates: ReadonlyMap<string, TemplateFile>;
 

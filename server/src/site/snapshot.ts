@@ -206,6 +206,19 @@ export class Snapshot implements Site {
     return mostUsed(counts);
   }
 
+  pagesHanding(name: string, value: string): readonly string[] {
+    const shortcode = shortcodeKey(name);
+    return this.parts.index
+      .pages("call", shortcode)
+      .filter((path) =>
+        this.parts.files
+          .get(path)
+          ?.facts?.calls.some(
+            (call) => call.name === shortcode && call.values.some(([, given]) => given === value),
+          ),
+      );
+  }
+
   terms(taxonomy: string): ReadonlyMap<string, Term> {
     return termsOf(this.parts.index, taxonomy);
   }
