@@ -121,7 +121,7 @@ function trimShortHtml(html: string): string {
 function dropSummaryMark(html: string): string {
   if (!html.includes(SUMMARY_MARK)) return html;
   return html
-    .replace(new RegExp(`<p(?: data-line="\\d+")?>${SUMMARY_MARK}</p>\\n?|${SUMMARY_MARK}`), "")
+    .replace(new RegExp(`<p(?: data-line="\\d+")?>${SUMMARY_MARK}</p>\\n?|${SUMMARY_MARK}\\n?`), "")
     .trim();
 }
 

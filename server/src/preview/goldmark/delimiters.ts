@@ -162,7 +162,8 @@ function wrap(opener: Delimiter, closer: Delimiter, consumed: number): void {
   opener.length -= consumed;
   closer.length -= consumed;
   let depth = 0;
-  for (let child = opener.next; child && child !== closer; child = child.next) depth = Math.max(depth, child.depth);
+  for (let child = opener.next; child && child !== closer; child = child.next)
+    depth = Math.max(depth, child.depth);
   if (depth >= MAX_DEPTH) return;
   const node = new Tag(opener.delimits.element(consumed));
   node.depth = depth + 1;

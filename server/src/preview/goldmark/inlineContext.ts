@@ -37,6 +37,8 @@ export class InlineContext {
   lineEnd = 0;
   readonly labels: LinkLabel[] = [];
   links = 0;
+  /** Behind the run of quotes that was looked at last. */
+  quoteRunEnd = 0;
   /** Up to here no e-mail address can be found, nor a comment's or CDATA section's end. */
   noEmailBefore = 0;
   readonly noEnd = new Map<string, number>();

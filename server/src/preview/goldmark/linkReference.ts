@@ -55,8 +55,7 @@ export function parseDestination(text: string, start: number): { value: string; 
     if (code === 0x5c && isPunct(text.charCodeAt(at + 1))) at++;
     else if (code === 0x28) {
       if (++depth > MAX_PARENTHESES) return undefined;
-    }
-    else if (code === 0x29) {
+    } else if (code === 0x29) {
       if (--depth < 0) break;
     } else if (isSpace(code)) break;
   }

@@ -49,13 +49,20 @@ function put(context: InlineContext, entity: string, count: number): Node {
 }
 
 function parseQuote(context: InlineContext, entities: TypographerSettings): Node | undefined {
-  const { at } = context;
+  const { text, at, lineEnd } = context;
+  const quote = text[at];
+  let end = context.quoteRunEnd;
+  if (end <= at || text[end - 1] !== quote) {
+    end = at + 1;
+    while (end < lineEnd && text[end] === quote) end++;
+    context.quoteRunEnd = end;
+  }
+  // What stands around the whole run of quotes decides.
   const before = context.runeBefore(at);
-  const after = context.runeAt(at + 1);
+  const after = context.runeAt(end);
   const canOpen = isLeftFlanking(before, after);
   const canClose = isRightFlanking(before, after);
-  if (!canOpen && !canClose) return undefined;
-  return context.text[at] === "'"
+  return quote === "'"
     ? parseSingleQuote(context, entities, before, canOpen, canClose)
     : parseDoubleQuote(context, entities, before, canOpen, canClose);
 }
