@@ -112,7 +112,9 @@ function fenceLine(fence: Fence, line: string, firstCharacter: number, context: 
   const segment = reader.segment();
   if (fence.indent === 0) return keepLeadingTab(segment, context, 0);
   const found = indentPosition(line, reader.lineOffset(), fence.indent);
-  const position = found ? found.position - segment.padding : Math.max(0, firstCharacter) - segment.padding;
+  // A blank line that is indented less keeps its white space.
+  const shorter = isBlank(line) ? 0 : firstCharacter;
+  const position = (found ? found.position : shorter) - segment.padding;
   const stripped = {
     start: segment.start + position,
     stop: segment.stop,

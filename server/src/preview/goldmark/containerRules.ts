@@ -201,7 +201,9 @@ export const listItemRule: BlockRule = {
     const empty = node.childCount === 0;
     const indent = indentWidth(line, reader.lineOffset()).width;
     if ((empty || indent < offset) && indent < 4) {
-      if (listMarker(line)) {
+      // Directly below an empty item, what is indented far enough is its content.
+      const content = empty && indent >= offset && !context.emptyItemWithBlankLines;
+      if (!content && listMarker(line)) {
         context.skipList = true;
         return "close";
       }
