@@ -2,6 +2,13 @@ import { t } from "@vscode/l10n";
 import type { Diagnostic } from "./diagnostic";
 import { contentFormat } from "./rules/contentFormat";
 import { frontMatter } from "./rules/frontMatter";
+import { frontMatterAddresses } from "./rules/frontMatterAddresses";
+import { frontMatterImages } from "./rules/frontMatterImages";
+import { frontMatterKeys } from "./rules/frontMatterKeys";
+import { frontMatterMissing } from "./rules/frontMatterMissing";
+import { frontMatterSearch } from "./rules/frontMatterSearch";
+import { frontMatterTaxonomies } from "./rules/frontMatterTaxonomies";
+import { frontMatterTerms } from "./rules/frontMatterTerms";
 import { headings } from "./rules/headings";
 import { images } from "./rules/images";
 import { links } from "./rules/links";
@@ -18,6 +25,13 @@ const rules: readonly Rule[] = [
   contentFormat,
   pageProblems,
   frontMatter,
+  frontMatterAddresses,
+  frontMatterImages,
+  frontMatterKeys,
+  frontMatterMissing,
+  frontMatterSearch,
+  frontMatterTaxonomies,
+  frontMatterTerms,
   placeholders,
   shortcodeCalls,
   shortcodeParameters,

@@ -64,6 +64,7 @@ export class Publisher {
               path: view.path,
               sitePage: view.sitePage,
               now: this.session.host.clock.now(),
+              seo: diagnostics?.seo === true,
             },
             { ignore: new Set(diagnostics?.ignore ?? []) },
           );

@@ -1,17 +1,63 @@
+import { t } from "@vscode/l10n";
+import type { DataEntry, MapNode } from "../../formats/dataNode";
+import { renameKey, setValue } from "../../formats/edit/edits";
+import { findEntry } from "../../formats/plainValue";
 import { frontMatterVerdicts } from "../../hugo/frontMatter/verdicts";
-import type { Diagnostic } from "../diagnostic";
+import type { HugoProblem } from "../../hugo/problem";
+import type { Diagnostic, Fix } from "../diagnostic";
+import { fixOf } from "../frontMatter/fix";
+import { likelyDate } from "../frontMatter/likelyDate";
+import { editSource } from "../frontMatter/source";
 import { hugoDiagnostic } from "./hugoDiagnostic";
 import type { RuleContext } from "./rule";
 
 /** What Hugo makes of the front matter's fields: wrong types, dates, removed and deprecated ones. */
-export function* frontMatter({ site, page, path }: RuleContext): Iterable<Diagnostic> {
+export function* frontMatter(context: RuleContext): Iterable<Diagnostic> {
+  const { site, page, path } = context;
   const known = page.frontMatter;
   if (known === undefined || known.format === "org") return;
+  const { configuration, settings } = site;
   const verdicts = frontMatterVerdicts(known.data, {
     format: known.format,
-    timeZone: site.settings.timeZone,
-    taxonomies: Object.values(site.settings.taxonomies),
+    timeZone: settings.timeZone,
+    taxonomies: Object.values(settings.taxonomies),
+    outputFormats: [...configuration.outputFormats.keys()],
     path,
   });
-  for (const verdict of verdicts) yield hugoDiagnostic(verdict);
+  for (const verdict of verdicts) yield hugoDiagnostic(verdict, fixes(context, known.data, verdict));
+}
+
+function fixes({ page }: RuleContext, root: MapNode, verdict: HugoProblem): readonly Fix[] {
+  const source = editSource(page);
+  const entry = entryOf(root, verdict);
+  if (source === undefined || entry === undefined) return [];
+  const { key, value } = entry;
+  switch (verdict.code) {
+    case "front-matter-removed":
+      return fixOf(t("Rename to {0}", "build"), renameKey(source, [key], "build"), true);
+    case "front-matter-date": {
+      const written = value.kind === "string" ? value.value : value.kind === "int" ? String(value.value) : "";
+      const date = likelyDate(written);
+      return date === undefined ? [] : fixOf(t("Write {0}", date), setValue(source, [key], date), true);
+    }
+    case "front-matter-type": {
+      const word = value.kind === "string" ? value.value.toLowerCase() : "";
+      const meant = ["yes", "y", "on"].includes(word)
+        ? true
+        : ["no", "n", "off"].includes(word)
+          ? false
+          : undefined;
+      return meant === undefined
+        ? []
+        : fixOf(t("Write {0}", String(meant)), setValue(source, [key], meant), true);
+    }
+    default:
+      return [];
+  }
+}
+
+/** The top-level entry that a verdict is about. */
+function entryOf(root: MapNode, { span }: HugoProblem): DataEntry | undefined {
+  const found = root.entries.find(({ keySpan, value }) => keySpan === span || value.span === span);
+  return found === undefined ? undefined : findEntry(root, [found.key]);
 }

@@ -1,8 +1,12 @@
 import { t } from "@vscode/l10n";
+import type { Page } from "../../content/page";
 import type { DataEntry, DataNode, MapNode } from "../../formats/dataNode";
+import { removeEntry, removeListItem } from "../../formats/edit/edits";
 import type { Archetype, Site } from "../../site/site";
 import type { Span } from "../../text/span";
-import type { Diagnostic } from "../diagnostic";
+import type { Diagnostic, Fix } from "../diagnostic";
+import { fixOf } from "../frontMatter/fix";
+import { editSource } from "../frontMatter/source";
 import type { RuleContext } from "./rule";
 
 /** Fields whose text readers and search engines see: an archetype's own words there were meant to be replaced. */
@@ -44,9 +48,21 @@ export function* placeholders({ site, page, path, sitePage }: RuleContext): Iter
             entry.key,
           ),
       span: node.span,
-      fixes: [],
+      fixes: removal(page, entry, node, key),
     };
   }
+}
+
+/** A list loses the item, a map the field; the title has to be written. */
+function removal(page: Page, entry: DataEntry, node: DataNode, key: string): readonly Fix[] {
+  const source = editSource(page);
+  if (source === undefined || key === "title" || key.includes(".")) return [];
+  if (entry.value.kind !== "list") return fixOf(t("Remove {0}", entry.key), removeEntry(source, [entry.key]));
+  const index = entry.value.items.indexOf(node);
+  return [
+    ...fixOf(t("Remove this one"), removeListItem(source, [entry.key], index)),
+    ...fixOf(t("Remove {0}", entry.key), removeEntry(source, [entry.key])),
+  ];
 }
 
 function* emptyFields(data: MapNode, text: string): Iterable<Diagnostic> {

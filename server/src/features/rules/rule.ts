@@ -12,6 +12,8 @@ export interface RuleContext {
   readonly sitePage: SitePage | undefined;
   /** Milliseconds since 1970: decides what is scheduled or expired. */
   readonly now: number;
+  /** Advice for search engines is wanted (`galley.diagnostics.seo`). */
+  readonly seo?: boolean;
 }
 
 /** A family of diagnostics. Pure; never throws; says nothing that it can't know yet (`site.complete`). */
