@@ -35,6 +35,7 @@ const OWN_ATTRIBUTES: Readonly<Record<string, string>> = {
   li: "value",
   hr: "align color noshade size width",
   blockquote: "cite",
+  img: "align border crossorigin decoding height importance intrinsicsize ismap loading referrerpolicy sizes srcset usemap width",
 };
 
 function allowedFor(tag: string): ReadonlySet<string> {
@@ -246,6 +247,8 @@ function renderLinkOpen(token: Token, settings: MarkupSettings, env: RenderEnv):
   return `<a href="${dangerous ? "" : escapeHtml(escapeUrl(href))}"${titleAttribute(title)}>`;
 }
 
+const IMAGE_ATTRIBUTES = allowedFor("img");
+
 function renderImage(token: Token, settings: MarkupSettings, env: RenderEnv): string {
   const src = String(token.attrGet("src"));
   const title = titleOf(token);
@@ -253,7 +256,9 @@ function renderImage(token: Token, settings: MarkupSettings, env: RenderEnv): st
     return renderHookedImage(src, token.content, title, attributesOf(token), env.context);
   const url = !settings.unsafe && isDangerousUrl(src) ? "" : escapeHtml(escapeUrl(src));
   let html = `<img src="${url}" alt="${escapeHtml(token.content)}"${titleAttribute(title)}`;
-  for (const [name, value] of attributesOf(token) ?? []) html += ` ${name}="${escapeHtml(plain(value))}"`;
+  for (const [name, value] of attributesOf(token) ?? [])
+    if (IMAGE_ATTRIBUTES.has(name) || name.startsWith("data-"))
+      html += ` ${name}="${escapeHtml(plain(value))}"`;
   return `${html}>`;
 }
 

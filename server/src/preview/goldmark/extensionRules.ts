@@ -93,7 +93,9 @@ export const footnoteRule: BlockRule = {
     if (close < 0 || line[close + 1] !== ":") return undefined;
     const label = line.slice(offset + 2, close);
     if (isBlank(label)) return undefined;
-    reader.advanceWithPadding(close + 2, 0);
+    // Goldmark 1.8 counts the rest of a half-eaten tab twice, and so stops short of the marker's end.
+    const { padding } = reader;
+    reader.advanceWithPadding(close + 2 - padding, padding);
     const state = isBlank(line, close + 2) && reader.peek() === "" ? OPENED_LEAF : OPENED_CONTAINER;
     return { node: new Footnote(label), state };
   },

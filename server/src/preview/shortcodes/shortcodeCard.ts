@@ -20,7 +20,7 @@ function cardStart(call: ShortcodeCall, tag: string): string {
     .map((text) => ` <span class="galley-shortcode-parameter">${escapeHtml(text)}</span>`)
     .join("");
   return (
-    `<${tag} class="galley-shortcode" data-name="${escapeHtml(call.name)}" data-offset="${call.span.start}">` +
+    `<${tag} class="galley-shortcode" data-name="${escapeHtml(call.name)}">` +
     `<span class="galley-shortcode-name">${escapeHtml(call.name)}</span>${parameters}`
   );
 }
