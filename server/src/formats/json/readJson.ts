@@ -1,12 +1,13 @@
 import type { Span } from "../../text/span";
 import type { DataDocument, DataEntry, DataNode, FormatProblem, MapNode } from "../dataNode";
+import { jsonFaultLine } from "./faultLine";
 import { goQuotedChar, readJsonString } from "./string";
 
 const MAX_DEPTH = 500;
 
 /**
  * Reads the JSON in `text[span)` (UTF-16 offsets) as Hugo 0.169 does with Go's encoding/json: the first
- * syntax problem carries Go's message, and `hugoOffset` 0, since Hugo always says 1:1. Total and tolerant: a
+ * syntax problem carries Go's message and the line that Hugo names (see jsonFaultLine). Total and tolerant: a
  * missing comma, brace or value costs that place only. A key given twice is a problem that Hugo accepts.
  */
 export function readJson(text: string, span: Span): DataDocument {
@@ -66,19 +67,21 @@ class JsonReader {
     this.fault(`invalid character ${goQuotedChar(this.text, this.at)} ${context}`);
   }
 
-  private fault(message: string): void {
+  /** @param readEnd how far Go has read when it stops here: behind the character that it minds, unless said. */
+  private fault(
+    message: string,
+    readEnd = this.at + ((this.text.codePointAt(this.at) ?? 0) > 0xffff ? 2 : 1),
+  ): void {
     const last = this.problems[this.problems.length - 1];
     // One broken place gives one problem, however many ways it is broken.
     if (last !== undefined && last.code === "syntax" && this.at <= last.span.end) return;
     if (this.problems.length >= 100) return;
     const end = Math.min(this.at + 1, this.span.end);
+    const span = { start: Math.min(this.at, end), end };
+    // Hugo stops at the first fault; the others have only the place where they stand.
+    const place = this.syntaxFound ? {} : { hugoOffset: jsonFaultLine(this.text, this.span, readEnd) };
     this.syntaxFound = true;
-    this.problems.push({
-      code: "syntax",
-      message,
-      span: { start: Math.min(this.at, end), end },
-      hugoOffset: 0,
-    });
+    this.problems.push({ code: "syntax", message, span, ...place });
   }
 
   private value(context: string): DataNode | undefined {
@@ -119,7 +122,7 @@ class JsonReader {
     const read = readJsonString(this.text, start, this.span.end);
     if (read.fault !== undefined) {
       this.at = read.fault.at;
-      this.fault(read.fault.message);
+      this.fault(read.fault.message, read.fault.end);
     }
     this.at = read.end;
     return { kind: "string", span: { start, end: read.end }, value: read.value, style: "double" };

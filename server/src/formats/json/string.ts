@@ -2,7 +2,14 @@
 export interface JsonString {
   readonly value: string;
   readonly end: number;
-  readonly fault?: { readonly message: string; readonly at: number };
+  readonly fault?: JsonStringFault;
+}
+
+/** `end` lies behind what is wrong: as far as Go has read when it stops. */
+export interface JsonStringFault {
+  readonly message: string;
+  readonly at: number;
+  readonly end: number;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -27,11 +34,11 @@ export function readJsonString(text: string, at: number, limit: number): JsonStr
     if (code === 34) return done(value + text.slice(run, index), index + 1, fault);
     if (code === 10 || code === 13) {
       const message = `invalid character ${goQuotedChar(text, index)} in string`;
-      return done(value + text.slice(run, index), index, fault ?? { message, at: index });
+      return done(value + text.slice(run, index), index, fault ?? { message, at: index, end: index + 1 });
     }
     if (code < 32) {
       const message = `invalid character ${goQuotedChar(text, index)} in string`;
-      fault ??= { message, at: index };
+      fault ??= { message, at: index, end: index + 1 };
     }
     if (code !== 92) {
       index++;
@@ -58,16 +65,16 @@ export function readJsonString(text: string, at: number, limit: number): JsonStr
     run = index;
   }
   const message = "unexpected end of JSON input";
-  return done(value + text.slice(run, limit), limit, fault ?? { message, at: limit });
+  return done(value + text.slice(run, limit), limit, fault ?? { message, at: limit, end: limit });
 }
 
-function escapeFault(text: string, at: number, limit: number): { message: string; at: number } {
-  if (at + 1 >= limit) return { message: "unexpected end of JSON input", at: limit };
+function escapeFault(text: string, at: number, limit: number): JsonStringFault {
+  if (at + 1 >= limit) return { message: "unexpected end of JSON input", at: limit, end: limit };
   const next = String.fromCodePoint(text.codePointAt(at + 1) as number);
   const shown = next === "u" ? text.slice(at, Math.min(at + 6, limit)) : `\\${next}`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Go quotes in backquotes only what prints
   const quoted = /[`\u0000-\u001f\u007f]/.test(shown) ? JSON.stringify(shown) : `\`${shown}\``;
-  return { message: `invalid escape sequence ${quoted} in string`, at };
+  return { message: `invalid escape sequence ${quoted} in string`, at, end: at + shown.length };
 }
 
 function done(value: string, end: number, fault: JsonString["fault"]): JsonString {
