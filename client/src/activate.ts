@@ -3,6 +3,7 @@ import { type BaseLanguageClient, type LanguageClientOptions, State } from "vsco
 import type { InitializationOptions, StatusParams } from "../../server/src/lsp/protocol";
 import { closeShortcodes } from "./autoClosing";
 import { registerOpenPreview } from "./commands/openPreview";
+import { registerPublishing } from "./commands/publishing";
 import { registerRestartServer } from "./commands/restartServer";
 import { registerShowOutput } from "./commands/showOutput";
 import { documentSelector, isContent } from "./documents";
@@ -57,6 +58,7 @@ export function activateGalley(
     }),
     closeShortcodes(),
     registerOpenPreview(previews),
+    registerPublishing(client),
     registerRestartServer(client, start),
     registerShowOutput(output),
     workspace.onDidOpenTextDocument((document) => {

@@ -3,6 +3,8 @@
  * names. URIs are strings; lines count from 0, offsets in UTF-16.
  */
 
+import type { WorkspaceEdit } from "vscode-languageserver";
+
 /** Server → client: what the status bar shows. */
 export const statusNotification = "galley/status";
 
@@ -19,36 +21,74 @@ export interface StatusParams {
   readonly indexing?: { readonly done: number; readonly total: number };
 }
 
-/** Client → server: the preview of one document. */
+/** Client → server: the preview of one document, or what changed of it. */
 export const renderRequest = "galley/render";
 
 export interface RenderParams {
   readonly uri: string;
+  /** `revision` of the rendering that the pane shows: only what differs from it is sent. */
+  readonly shown?: number;
+}
+
+/** Whole elements of a preview. Their `data-line` counts from the block's line; images of the site are `data-galley-src` file URIs. */
+export interface PreviewBlock {
+  readonly html: string;
 }
 
 export interface RenderResult {
   readonly uri: string;
   /** Of the document that was rendered. */
   readonly version: number;
-  /** Body HTML; block elements carry `data-line` (from 0, of the file). Local images are `data-galley-src` file URIs. */
-  readonly html: string;
+  /** Names this rendering. */
+  readonly revision: number;
+  /** The rendering that `splices` start from; absent: from nothing. */
+  readonly from?: number;
+  /** Positions are of the list that they start from, in order. */
+  readonly splices: readonly PreviewSplice[];
+  /** Line (from 0, of the file) that each block begins at. */
+  readonly lines: readonly number[];
   readonly head: PreviewHead;
   /** True when the site lets raw HTML through (`markup.goldmark.renderer.unsafe`). */
   readonly unsafe: boolean;
-  /** Folders that images may come from: the site's static/, assets/ and the page's bundle. */
+  /** Folders (URIs) that images may come from. */
   readonly resourceRoots: readonly string[];
+}
+
+export interface PreviewSplice {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: readonly PreviewBlock[];
 }
 
 export interface PreviewHead {
   readonly title: string;
+  /** ISO 8601, in UTC. */
   readonly date?: string;
+  /** IANA name of the site's zone. */
+  readonly timeZone: string;
   readonly draft: boolean;
   readonly terms: readonly { readonly taxonomy: string; readonly term: string }[];
   /** Minutes, as Hugo counts .ReadingTime. */
   readonly readingTime: number;
+  /** A file URI. */
   readonly cover?: string;
   readonly language?: string;
   readonly permalink?: string;
+}
+
+/** Client → server: a post's HTML as Hugo gives it, to be copied or saved. */
+export const exportRequest = "galley/export";
+
+export interface ExportParams {
+  readonly uri: string;
+}
+
+export interface ExportResult {
+  /** `.Content`. */
+  readonly html: string;
+  /** The same, with images of the site as `data-galley-src` file URIs. */
+  readonly htmlWithFiles: string;
+  readonly head: PreviewHead;
 }
 
 /** Client → server: what a link of the preview leads to. */
@@ -70,6 +110,118 @@ export const renderChangedNotification = "galley/renderChanged";
 
 export interface RenderChangedParams {
   readonly uri: string;
+}
+
+/** Client → server: the edit that publishes a post, schedules it, or takes it back. */
+export const publishEditRequest = "galley/publishEdit";
+
+export interface PublishEditParams {
+  readonly uri: string;
+  readonly action: "publish" | "schedule" | "draft" | "unpublish";
+  /** As typed, for "schedule" and "unpublish". */
+  readonly date?: string;
+}
+
+/** An edit to apply (an LSP WorkspaceEdit), or why there is none, for people. */
+export type EditReply =
+  | { readonly ok: true; readonly edit: WorkspaceEdit /** To open afterwards. */; readonly open?: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** Client → server: what a pasted or dropped text becomes where it is an address or embed code; null: paste it as it is. */
+export const pasteEmbedRequest = "galley/embeds/paste";
+
+interface DocumentPlace {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface PasteEmbedParams extends DocumentPlace {
+  readonly text: string;
+}
+
+export interface PasteEmbedResult {
+  readonly text: string;
+  readonly title: string;
+}
+
+/** Client → server: the embed at a place (else the first deck of the post); null when there is none. */
+export const embedAtRequest = "galley/embeds/at";
+
+export type EmbedAtParams = DocumentPlace;
+
+export interface EmbedAtResult {
+  readonly provider: string;
+  readonly providerTitle: string;
+  readonly id?: string;
+  readonly title: string;
+  readonly author?: string;
+  /** Width by height. */
+  readonly ratio: number;
+  readonly slides?: number;
+  /** From 1. */
+  readonly slide: number;
+  readonly page?: string;
+  readonly player?: string;
+  readonly hasSlides: boolean;
+  /** Why there is less to see than there might be: one sentence. */
+  readonly problem?: string;
+}
+
+/** Client → server: the picture of one slide, from the cache or with consent from the provider. */
+export const embedSlideRequest = "galley/embeds/slide";
+
+export interface SlideParams {
+  readonly provider: string;
+  readonly id: string;
+  /** From 1. */
+  readonly slide: number;
+  readonly size: "full" | "preview";
+}
+
+export type SlideResult =
+  /** `address` is a `data:` one. */
+  | { readonly kind: "picture"; readonly address: string }
+  /** The deck ends before this slide. */
+  | { readonly kind: "end" }
+  | { readonly kind: "none" };
+
+/** Client → server: what to write for one slide. */
+export const insertSlideRequest = "galley/embeds/insertSlide";
+
+export interface InsertSlideParams extends DocumentPlace {
+  readonly provider: string;
+  readonly id: string;
+  readonly slide: number;
+}
+
+export interface InsertSlideResult {
+  /** In the form that the site's template understands; absent when it reads no slide. */
+  readonly call?: string;
+  /** A Markdown image. */
+  readonly image?: string;
+}
+
+/** Client → server: covers of the embeds that a document calls. */
+export const embedCoversRequest = "galley/embeds/covers";
+
+export interface EmbedCoversParams {
+  readonly uri: string;
+}
+
+export interface EmbedCover {
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  /** A `data:` address. */
+  readonly image: string;
+}
+
+/** Server → client: the author said whether providers may be asked; the client keeps it as the workspace's setting. */
+export const consentNotification = "galley/embeds/consent";
+
+export interface ConsentParams {
+  readonly network: "always" | "never";
 }
 
 /** Server → client, for hosts without a file system of their own (the browser, virtual workspaces). */
@@ -106,6 +258,12 @@ export interface FileContentReply {
   readonly base64: string;
 }
 
+/**
+ * The command behind a lens: the client shows places. Arguments: the document's URI, an LSP position in it, LSP
+ * locations.
+ */
+export const showReferencesCommand = "galley.showReferences";
+
 /** What the client tells the server at the start. */
 export interface InitializationOptions {
   /** Where the index of each site is kept between sessions; absent: nothing is kept. */
@@ -114,6 +272,8 @@ export interface InitializationOptions {
   readonly trusted: boolean;
   /** Translations of messages, from the l10n bundle of the editor's language. */
   readonly l10n?: Readonly<Record<string, string>>;
+  /** The client has the command `galley.previewSlides` (uri, line, character), which hovers may link to. */
+  readonly opensSlides?: boolean;
   /** The client answers the `galley/fs/*` requests. */
   readonly servesFiles?: boolean;
 }
