@@ -8,13 +8,13 @@ import {
   withPosition,
 } from "../../hugo/templates/callProblems";
 import type { ParameterSignature, ShortcodeSignature } from "../../hugo/templates/signature";
-import type { TemplateReading } from "../../hugo/templates/templateReading";
 import { isBuilt } from "../../site/publish";
 import type { Site } from "../../site/site";
 import type { TextEdit } from "../../text/edit";
 import { hugoPositionAt } from "../../text/hugoColumn";
 import type { Diagnostic, Fix, Severity } from "../diagnostic";
 import { everyCall } from "../everyCall";
+import { isReading, readByChildren } from "../shortcodes/parentReads";
 import type { Rule, RuleContext } from "./rule";
 
 /**
@@ -44,10 +44,6 @@ export const shortcodeParameters: Rule = function* (context: RuleContext): Itera
     else if (dropsHtml(context, call, signature)) yield droppedHtml(call, signature);
   }
 };
-
-function isReading(signature: ShortcodeSignature): signature is TemplateReading {
-  return "guards" in signature;
-}
 
 function complaint(
   context: RuleContext,
@@ -331,19 +327,4 @@ function droppedHtml(call: ShortcodeCall, signature: ShortcodeSignature): Diagno
       { title: t("Use {{< >}}"), edits: notationEdits(call, "<"), preferred: call.closing === undefined },
     ],
   };
-}
-
-const childReads = new WeakMap<object, ReadonlySet<string | number>>();
-
-/** Parameters that some template reads from the call around it (`.Parent.Get`): they have an effect, too. */
-function readByChildren(site: Site): ReadonlySet<string | number> {
-  let keys = childReads.get(site.templates);
-  if (keys === undefined) {
-    const readings = [...site.templates.keys()].flatMap((path) => site.templateAt(path) ?? []);
-    keys = new Set(
-      readings.flatMap((reading) => (isReading(reading) ? reading.parentReads.map(({ key }) => key) : [])),
-    );
-    childReads.set(site.templates, keys);
-  }
-  return keys;
 }

@@ -16,6 +16,23 @@ export function callNames(page: Page, name: string, closing: boolean): readonly 
   return spans;
 }
 
+/** Where calls of a shortcode hand over a parameter, by any of its `keys`: its name, or the value of a position. */
+export function parameterNames(
+  page: Page,
+  name: string,
+  keys: readonly (string | number)[],
+): readonly Span[] {
+  const key = shortcodeKey(name);
+  const spans: Span[] = [];
+  for (const call of everyCall(page.calls)) {
+    if (shortcodeKey(call.name) !== key) continue;
+    for (const [index, parameter] of call.parameters.entries()) {
+      if (keys.includes(parameter.name ?? index)) spans.push(parameter.nameSpan ?? parameter.valueSpan);
+    }
+  }
+  return spans;
+}
+
 /** Opening and closing name of the call at `offset`: highlighted together, and edited together. */
 export function callPair(page: Page, offset: number): readonly Span[] {
   const part = callPartAt(page, offset);
