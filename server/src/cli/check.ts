@@ -1,5 +1,6 @@
 import type { Page } from "../content/page";
 import { readPage } from "../content/readPage";
+import { checkEmbeds } from "../embeds/checkEmbeds";
 import { diagnosePage } from "../features/diagnose";
 import { atLeastAsSevere, type Diagnostic, type Severity } from "../features/diagnostic";
 import { joinPath, parentPath, relativeTo } from "../host/pathNames";
@@ -154,7 +155,8 @@ async function* diagnoseJob(
     if (!job.hasSite)
       site = applyChanges(site, [{ kind: "page", path, page }], { now: host.clock.now() }).site;
     const sitePage = site.page(path);
-    yield { path, page, diagnostics: diagnosePage({ site, page, path, sitePage, now: host.clock.now() }) };
+    const context = { site, page, path, sitePage, now: host.clock.now() };
+    yield { path, page, diagnostics: diagnosePage(context, { rules: [checkEmbeds] }) };
   }
 }
 
