@@ -42,9 +42,11 @@ describe.each(deckForms)("a template that reads: $name", (form) => {
     expect([...checkEmbeds(context, looked)]).toEqual([]);
   });
 
-  test.runIf(form.mistaken !== undefined)("the other sort of name is told, with a fix", async () => {
+  const { mistaken } = form;
+  if (mistaken === undefined) return;
+  test("the other sort of name is told, with a fix", async () => {
     const memory = await site;
-    const context = contextOf(memory, path, `Text.\n\n${form.mistaken}\n`);
+    const context = contextOf(memory, path, `Text.\n\n${mistaken}\n`);
     const [problem, ...others] = [...checkEmbeds(context, looked)];
     expect(others).toEqual([]);
     expect(problem?.code).toMatch(/^deck-(?:id|address)-wanted$/);
