@@ -28,7 +28,7 @@ export async function measureTyping(
   let items = 0;
   for (let run = 0; run < runs; run++) {
     const started = performance.now();
-    let ready = (_: void) => {};
+    let ready = () => {};
     const isReady = new Promise<void>((done) => {
       ready = done;
     });
