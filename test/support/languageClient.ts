@@ -18,6 +18,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { type MemoryHost, memoryHost } from "../../server/src/host/memory/host";
+import type { Http } from "../../server/src/host/ports";
 import { type GalleySettings, type StatusParams, statusNotification } from "../../server/src/lsp/protocol";
 import { startServer } from "../../server/src/lsp/server";
 import { LineIndex } from "../../server/src/text/lineIndex";
@@ -33,6 +34,7 @@ const patienceMs = 10_000;
 export async function languageClient(
   files: Readonly<Record<string, string>>,
   settings: GalleySettings = {},
+  world: ClientWorld = {},
 ): Promise<LanguageClient> {
   const hasConfiguration = Object.keys(files).some((path) => /^(?:hugo|config)[./]/.test(path));
   const all = hasConfiguration ? files : { "hugo.toml": "", ...files };
@@ -40,23 +42,34 @@ export async function languageClient(
     Object.fromEntries(Object.entries(all).map(([path, text]) => [`/site/${path}`, text])),
   );
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  startServer(
-    createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-    () => host,
+  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), () =>
+    world.http === undefined ? host : { ...host, http: world.http },
   );
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
   );
-  const client = new LanguageClient(connection, host, settings);
+  const client = new LanguageClient(connection, host, settings, world);
   await client.start();
   return client;
+}
+
+/** What is around the client beside its files. */
+export interface ClientWorld {
+  /** In the place of the host's own: nobody answers there. */
+  readonly http?: Http;
+  /** Default: true. */
+  readonly trusted?: boolean;
+  /** Which button the author presses on a question; undefined: closes it. */
+  readonly answer?: (question: string) => string | undefined;
 }
 
 /** The client's side. Every answer is that of the server's own handlers, after a trip over the stream. */
 export class LanguageClient {
   /** What the server logged as an error, and what it showed: a test that expects neither can say so. */
   readonly errors: string[] = [];
+  /** Questions and messages that the author saw. */
+  readonly shown: string[] = [];
   capabilities: Readonly<Record<string, unknown>> = {};
   private readonly published = new Map<DocumentUri, PublishDiagnosticsParams>();
   private status: StatusParams | undefined;
@@ -66,6 +79,7 @@ export class LanguageClient {
     readonly connection: ProtocolConnection,
     readonly host: MemoryHost,
     private settings: GalleySettings,
+    private readonly world: ClientWorld = {},
   ) {}
 
   async start(): Promise<void> {
@@ -84,6 +98,14 @@ export class LanguageClient {
     connection.onRequest("workspace/configuration", ({ items }: { items: readonly unknown[] }) =>
       items.map(() => this.settings),
     );
+    connection.onNotification("window/showMessage", ({ message }: { message: string }) => {
+      this.shown.push(message);
+    });
+    connection.onRequest("window/showMessageRequest", ({ message }: { message: string }) => {
+      this.shown.push(message);
+      const title = this.world.answer?.(message);
+      return title === undefined ? null : { title };
+    });
     connection.onRequest("client/registerCapability", () => null);
     connection.onRequest("workspace/codeLens/refresh", () => null);
     connection.onRequest("workspace/inlayHint/refresh", () => null);
@@ -97,7 +119,7 @@ export class LanguageClient {
         capabilities: {
           workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
         },
-        initializationOptions: { trusted: true },
+        initializationOptions: { trusted: this.world.trusted ?? true, opensSlides: true },
       },
     );
     this.capabilities = capabilities;
@@ -106,9 +128,10 @@ export class LanguageClient {
 
   /** Opens a document. `marked` is its text, with `|` at the cursor; without it, the file as it lies in the site. */
   async open(path: string, marked?: string, languageId?: string): Promise<OpenDocument> {
-    const text = marked ?? (await this.readFile(path));
     const document = new OpenDocument(this, path, languageId ?? (path.endsWith(".md") ? "markdown" : "html"));
-    await document.open(text);
+    if (marked === undefined) document.placePlain(await this.readFile(path));
+    else document.place(marked);
+    await document.open();
     await this.until("the site to be indexed", () =>
       this.status !== undefined && this.status.indexing === undefined ? true : undefined,
     );
@@ -198,8 +221,7 @@ export class OpenDocument {
     return this.lines.positionAt(this.cursor);
   }
 
-  async open(marked: string): Promise<void> {
-    this.place(marked);
+  async open(): Promise<void> {
     await this.client.connection.sendNotification("textDocument/didOpen", {
       textDocument: { uri: this.uri, languageId: this.languageId, version: this.version, text: this.text },
     });
@@ -208,6 +230,16 @@ export class OpenDocument {
   /** The whole text anew, `|` at the cursor. */
   async write(marked: string): Promise<void> {
     this.place(marked);
+    await this.sendText();
+  }
+
+  /** The same for a text in which `|` stands for itself; the cursor is at its beginning. */
+  async writePlain(text: string): Promise<void> {
+    this.placePlain(text);
+    await this.sendText();
+  }
+
+  private async sendText(): Promise<void> {
     this.version++;
     await this.client.connection.sendNotification("textDocument/didChange", {
       textDocument: { uri: this.uri, version: this.version },
@@ -314,7 +346,12 @@ export class OpenDocument {
     return { start: this.lines.offsetAt(start), end: this.lines.offsetAt(end) };
   }
 
-  private place(marked: string): void {
+  placePlain(text: string): void {
+    this.cursor = 0;
+    this.text = text;
+  }
+
+  place(marked: string): void {
     const at = marked.indexOf("|");
     this.cursor = Math.max(0, at);
     this.text = at === -1 ? marked : marked.slice(0, at) + marked.slice(at + 1);

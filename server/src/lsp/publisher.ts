@@ -1,6 +1,8 @@
 import type { Connection } from "vscode-languageserver";
+import { checkEmbeds } from "../embeds/checkEmbeds";
 import { diagnosePage } from "../features/diagnose";
 import type { Diagnostic } from "../features/diagnostic";
+import { templateParameters } from "../features/rules/templateParameters";
 import type { Site } from "../site/site";
 import { toDiagnostic } from "./conversions";
 import type { DocumentView, Session } from "./session";
@@ -16,7 +18,7 @@ export class Publisher {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly sent = new Map<
     string,
-    { readonly version: number; readonly revision: number; readonly found: readonly Diagnostic[] }
+    { readonly version: number; readonly revision: string; readonly found: readonly Diagnostic[] }
   >();
 
   constructor(
@@ -40,18 +42,22 @@ export class Publisher {
   scheduleSite(site: Site, except?: string): void {
     for (const document of this.session.documents.all()) {
       if (document.uri === except) continue;
-      if (this.session.view(document.uri)?.site.root === site.root) this.schedule(document.uri);
+      const view = this.session.view(document.uri) ?? this.session.template(document.uri);
+      if (view?.site.root === site.root) this.schedule(document.uri);
     }
   }
 
+  /** After a change of settings: what was found under the old ones doesn't count. */
   scheduleAll(): void {
+    this.sent.clear();
     for (const document of this.session.documents.all()) this.schedule(document.uri, 0);
   }
 
   /** The diagnostics of a document as it is now: those sent, when nothing has changed since. */
   of(view: DocumentView): readonly Diagnostic[] {
     const known = this.sent.get(view.uri);
-    if (known !== undefined && known.version === view.version && known.revision === view.site.revision)
+    const revision = `${view.site.revision} ${this.session.embeds.lookup.revision}`;
+    if (known !== undefined && known.version === view.version && known.revision === revision)
       return known.found;
     const { diagnostics } = this.session.settings;
     const found =
@@ -66,9 +72,12 @@ export class Publisher {
               now: this.session.host.clock.now(),
               seo: diagnostics?.seo === true,
             },
-            { ignore: new Set(diagnostics?.ignore ?? []) },
+            {
+              ignore: new Set(diagnostics?.ignore ?? []),
+              rules: [(context) => checkEmbeds(context, this.session.embeds.lookup)],
+            },
           );
-    this.sent.set(view.uri, { version: view.version, revision: view.site.revision, found });
+    this.sent.set(view.uri, { version: view.version, revision, found });
     return found;
   }
 
@@ -85,8 +94,26 @@ export class Publisher {
 
   private publish(uri: string): void {
     const view = this.session.view(uri);
-    if (view === undefined) return;
+    if (view === undefined) {
+      this.publishTemplate(uri);
+      return;
+    }
     const diagnostics = this.of(view).map((diagnostic) => toDiagnostic(view.page.lines, diagnostic));
     void this.connection.sendDiagnostics({ uri, version: view.version, diagnostics });
+  }
+
+  private publishTemplate(uri: string): void {
+    const view = this.session.template(uri);
+    if (view === undefined) return;
+    const { diagnostics } = this.session.settings;
+    const found =
+      diagnostics?.enable === false ? [] : [...templateParameters(view.site, view.path, view.text)];
+    void this.connection.sendDiagnostics({
+      uri,
+      version: view.version,
+      diagnostics: found
+        .filter(({ code }) => diagnostics?.ignore?.includes(code) !== true)
+        .map((diagnostic) => toDiagnostic(view.lines, diagnostic)),
+    });
   }
 }

@@ -3,6 +3,7 @@ import type { Page } from "../content/page";
 import { joinPath, parentPath, relativeTo } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import { applyChanges } from "../site/applyChanges";
+import type { SiteChange } from "../site/change";
 import { locateSite } from "../site/locateSite";
 import { loneSite } from "../site/loneSite";
 import { emptySite, openSite, refreshSite } from "../site/openSite";
@@ -14,11 +15,14 @@ export interface SiteEvent {
   readonly changedKeys: ReadonlySet<string>;
 }
 
+/** What an open document says: a content file's reading, or the text of a file that the site reads as text. */
+export type OpenReading = Page | string;
+
 /** A site that is open, with the readings of open documents that win over the disk. */
 interface OpenSite {
   site: Site;
   /** By path relative to the root. */
-  readonly unsaved: Map<string, Page>;
+  readonly unsaved: Map<string, OpenReading>;
   ready: Promise<void>;
   readonly abort: AbortController;
 }
@@ -67,39 +71,44 @@ export class SiteKeeper {
     return lone;
   }
 
+  /** The open site that a file belongs to, opened or not: `siteOf` knows only folders of opened files. */
+  siteHolding(path: string): Site | undefined {
+    return this.all().find((site) => relativeTo(site.root, path) !== undefined);
+  }
+
   all(): readonly Site[] {
     return [...this.open.values()].map(({ site }) => site);
   }
 
   /** Finds and opens the site around a file; the promise ends when it is indexed. */
-  async opened(path: string, page: Page): Promise<void> {
+  async opened(path: string, reading: OpenReading): Promise<void> {
     const folder = parentPath(path);
     if (!this.roots.has(folder)) this.roots.set(folder, await locateSite(path, this.host.fileSystem));
     const root = this.roots.get(folder);
     if (root === undefined) {
       if (!this.lone.get(folder)?.lone) this.lone.set(folder, await loneSite(folder, this.host));
-      this.openLone(folder, path, page);
+      this.openLone(folder, path, reading);
       return;
     }
     const relative = relativeTo(root, path) ?? path;
     const known = this.open.get(root) ?? this.start(root, relative);
-    known.unsaved.set(relative, page);
-    this.apply(known, [{ kind: "page", path: relative, page }]);
+    known.unsaved.set(relative, reading);
+    this.apply(known, [changeOf(relative, reading)]);
     await known.ready;
   }
 
   /** A new reading of an open document. */
-  edited(path: string, page: Page): void {
+  edited(path: string, reading: OpenReading): void {
     const folder = parentPath(path);
     const root = this.roots.get(folder);
     const known = root === undefined ? undefined : this.open.get(root);
     if (root === undefined || known === undefined) {
-      if (this.roots.has(folder)) this.openLone(folder, path, page);
+      if (this.roots.has(folder)) this.openLone(folder, path, reading);
       return;
     }
     const relative = relativeTo(root, path) ?? path;
-    known.unsaved.set(relative, page);
-    this.apply(known, [{ kind: "page", path: relative, page }]);
+    known.unsaved.set(relative, reading);
+    this.apply(known, [changeOf(relative, reading)]);
   }
 
   /** The document is closed: from now on the disk counts. */
@@ -133,10 +142,10 @@ export class SiteKeeper {
     for (const [folder, root] of this.roots) if (root === undefined) this.roots.delete(folder);
   }
 
-  private openLone(folder: string, path: string, page: Page): void {
+  private openLone(folder: string, path: string, reading: OpenReading): void {
     const site = this.lone.get(folder) ?? emptySite(folder, { now: this.host.clock.now() });
     const relative = relativeTo(folder, path) ?? path;
-    const changed = applyChanges(site, [{ kind: "page", path: relative, page }], {
+    const changed = applyChanges(site, [changeOf(relative, reading)], {
       now: this.host.clock.now(),
     });
     this.lone.set(folder, changed.site);
@@ -168,7 +177,7 @@ export class SiteKeeper {
 
   /** The indexer's snapshot, with the open documents' text over it. */
   private replace(known: OpenSite, site: Site): void {
-    const changes = [...known.unsaved].map(([path, page]) => ({ kind: "page" as const, path, page }));
+    const changes = [...known.unsaved].map(([path, reading]) => changeOf(path, reading));
     known.site = applyChanges(site, changes, { now: this.host.clock.now() }).site;
     this.onEvent({ site: known.site, changedKeys: new Set(["index"]) });
   }
@@ -184,6 +193,12 @@ export class SiteKeeper {
     known.site = changed.site;
     this.onEvent(changed);
   }
+}
+
+function changeOf(path: string, reading: OpenReading): SiteChange {
+  return typeof reading === "string"
+    ? { kind: "text", path, text: reading }
+    : { kind: "page", path, page: reading };
 }
 
 /** The absolute path of a site's file. */

@@ -50,9 +50,7 @@ export interface ParameterStops {
  */
 export function parameterStops(site: Site, signature: ShortcodeSignature): ParameterStops {
   const form = usualForm(site, signature);
-  const usable = signature.parameters.filter(
-    (parameter) => keyIn(form, parameter) !== undefined && isMain(parameter, form, signature.parameters),
-  );
+  const usable = parametersIn(form, signature);
   const required = usable.filter((parameter) => parameter.required);
   const chosen =
     required.length > 0 ? required : usable.filter((parameter) => isUsual(site, signature, parameter, form));
@@ -66,14 +64,17 @@ export function parameterStops(site: Site, signature: ShortcodeSignature): Param
   return { text: stops.join(""), first: chosen[0] };
 }
 
-/** Hugo's own tables list a parameter once for each form: the one whose own key has the form counts. */
-function isMain(
-  parameter: ParameterSignature,
+/** The parameters that a call may be given in `form`. A parameter may be listed once for each form: it counts once. */
+export function parametersIn(
   form: ParameterForm,
-  all: readonly ParameterSignature[],
-): boolean {
+  { parameters }: ShortcodeSignature,
+): readonly ParameterSignature[] {
   const wanted = form === "positional" ? "number" : "string";
-  return typeof parameter.key === wanted || !all.some((other) => other.key === parameter.alias);
+  return parameters.filter(
+    (parameter) =>
+      keyIn(form, parameter) !== undefined &&
+      (typeof parameter.key === wanted || !parameters.some((other) => other.key === parameter.alias)),
+  );
 }
 
 function isUsual(

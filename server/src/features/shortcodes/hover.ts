@@ -4,7 +4,7 @@ import type { ShortcodeSignature } from "../../hugo/templates/signature";
 import type { Site } from "../../site/site";
 import type { Hover } from "../hover";
 import { callPartAt } from "./callAt";
-import { delimiters, usualForm, usualNotation } from "./callSnippet";
+import { delimiters, keyIn, parametersIn, usualForm, usualNotation } from "./callSnippet";
 import { parameterLine, signatureMarkdown } from "./signatureMarkdown";
 
 /** The hover over a call's name (its documentation) or over a parameter (that parameter's). */
@@ -44,17 +44,11 @@ export function shortcodeHover(site: Site, page: Page, path: string, offset: num
 export function usage(site: Site, signature: ShortcodeSignature): string {
   const [left, right] = delimiters(usualNotation(site, signature));
   const form = usualForm(site, signature);
-  const words = signature.parameters.map((parameter) => {
-    const key =
-      form === "named" && typeof parameter.key === "number"
-        ? (parameter.alias ?? parameter.key)
-        : parameter.key;
-    const word =
-      typeof key === "string"
-        ? `${key}=…`
-        : typeof parameter.alias === "string"
-          ? parameter.alias
-          : `#${key + 1}`;
+  const inForm = parametersIn(form, signature);
+  const words = (inForm.length > 0 ? inForm : signature.parameters).map((parameter) => {
+    const key = keyIn(form, parameter) ?? parameter.key;
+    const name = keyIn("named", parameter);
+    const word = typeof key === "string" ? `${key}=…` : (name ?? `#${key + 1}`);
     return parameter.required ? word : `[${word}]`;
   });
   const tag = [left, signature.name, ...words, right].join(" ");

@@ -8,7 +8,7 @@ import {
   escapeSnippet,
   matchesTyped,
 } from "../completionList";
-import { keyIn, usualForm } from "./callSnippet";
+import { keyIn, parametersIn, usualForm } from "./callSnippet";
 import { parameterLine } from "./signatureMarkdown";
 import type { TagContext } from "./tagContext";
 import type { TypedValue } from "./typedValue";
@@ -67,7 +67,7 @@ interface NamedParameter {
 }
 
 function namedParameters(signature: ShortcodeSignature): readonly NamedParameter[] {
-  const named = signature.parameters.flatMap((parameter) => {
+  const named = parametersIn("named", signature).flatMap((parameter) => {
     const key = keyIn("named", parameter);
     return typeof key === "string" ? [{ key, parameter }] : [];
   });

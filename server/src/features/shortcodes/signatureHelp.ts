@@ -1,6 +1,6 @@
 import type { Page } from "../../content/page";
 import type { Site } from "../../site/site";
-import { delimiters, keyIn, usualForm } from "./callSnippet";
+import { delimiters, keyIn, parametersIn, usualForm } from "./callSnippet";
 import { parameterLine } from "./signatureMarkdown";
 import { tagContext } from "./tagContext";
 
@@ -32,7 +32,7 @@ export function signatureHelp(
   const written = tag.parameters.find((_, index) => cursor.at === "gap" || index !== cursor.index);
   const form =
     written === undefined ? usualForm(site, signature) : written.name === undefined ? "positional" : "named";
-  const listed = signature.parameters.filter((parameter) => keyIn(form, parameter) !== undefined);
+  const listed = parametersIn(form, signature);
   const shown = listed.length > 0 ? listed : signature.parameters;
   const [left, right] = delimiters(tag.notation);
   let label = `${left} ${signature.name}`;

@@ -4,7 +4,7 @@ import type { ShortcodeSignature } from "../../hugo/templates/signature";
 import type { Site } from "../../site/site";
 import type { TextEdit } from "../../text/edit";
 import type { Span } from "../../text/span";
-import { delimiters, keyIn, usualForm, usualNotation } from "./callSnippet";
+import { delimiters, keyIn, parametersIn, usualForm, usualNotation } from "./callSnippet";
 
 export interface Surrounding {
   /** The opening tag as it will be written. */
@@ -34,8 +34,8 @@ function surround(site: Site, page: Page, signature: ShortcodeSignature, span: S
   const notation: Notation = usualNotation(site, signature);
   const [left, right] = delimiters(notation);
   const form = usualForm(site, signature);
-  const required = signature.parameters
-    .filter((parameter) => parameter.required && keyIn(form, parameter) !== undefined)
+  const required = parametersIn(form, signature)
+    .filter((parameter) => parameter.required)
     .map((parameter) => (form === "named" ? ` ${keyIn(form, parameter)}=""` : ' ""'));
   const opening = `${left} ${signature.name}${required.join("")} ${right}`;
   const closing = `${left} /${signature.name} ${right}`;

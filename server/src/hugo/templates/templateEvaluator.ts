@@ -63,7 +63,8 @@ export abstract class TemplateEvaluator {
     if (piped !== undefined) values.push(piped);
     if (name !== undefined) return this.function(SYNONYMS.get(name) ?? name, values, command.span);
     if (rest.length === 0 && piped === undefined) return this.expression(callee);
-    return this.method(callee, values);
+    // With its arguments, so that the name of a parameter is part of the place where it is read.
+    return this.method(callee, values, { start: callee.span.start, end: (rest.at(-1) ?? callee).span.end });
   }
 
   protected expression(expression: Expression): Value {
@@ -91,7 +92,7 @@ export abstract class TemplateEvaluator {
   }
 
   /** A chain of fields, the last perhaps a method with arguments. */
-  protected method(callee: Expression, values: readonly Value[]): Value {
+  protected method(callee: Expression, values: readonly Value[], span = callee.span): Value {
     let base: Value = OTHER;
     let fields: readonly string[] = [];
     if (callee.kind === "field") [base, fields] = [this.dot, callee.fields];
@@ -104,7 +105,7 @@ export abstract class TemplateEvaluator {
       if (base.kind === "call" && isOutside(field)) {
         return this.plainCall(fields.slice(at).join("."), values);
       }
-      base = this.member(base, field, values, callee.span);
+      base = this.member(base, field, values, span);
     }
     return base;
   }
