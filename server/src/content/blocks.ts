@@ -29,7 +29,7 @@ export interface HtmlBlock {
 /** Where inlines are read, in source order: paragraphs, terms, table cells, headings. */
 export interface InlineBlock {
   readonly text: InlineText;
-  readonly heading?: HeadingBlock;
+  readonly heading: HeadingBlock | undefined;
 }
 
 export interface DefinitionBlock {
@@ -253,7 +253,7 @@ class BlockReader {
         break;
       }
       const code = this.source.charCodeAt(this.text);
-      if (!MAY_OPEN[code] && !isDigit(code)) break;
+      if (code > 127 || MAY_OPEN[code] === 0) break;
       if (inParagraph && this.closeSetext(code)) return;
       const opened = depth < MAX_DEPTH && this.openContainer(code, indent, depth, inParagraph);
       if (opened) {
@@ -546,14 +546,16 @@ class BlockReader {
       this.setLast("other");
       return;
     }
-    if (!this.addTable()) this.result.inlines.push({ text: this.opensItem ? withoutTaskBox(text) : text });
+    if (!this.addTable()) {
+      this.result.inlines.push({ text: this.opensItem ? withoutTaskBox(text) : text, heading: undefined });
+    }
   }
 
   /** Adds the cells of the table that the paragraph's lines make, if they do. */
   private addTable(): boolean {
     const cells = splitTable(this.source, this.paragraphStarts, this.paragraphEnds);
     if (cells === undefined) return false;
-    for (const cell of cells) this.result.inlines.push({ text: cell });
+    for (const cell of cells) this.result.inlines.push({ text: cell, heading: undefined });
     return true;
   }
 
@@ -585,6 +587,6 @@ function withoutTaskBox(text: InlineText): InlineText {
   return boxed && " \txX".includes(source[from + 1] as string) ? { ...text, from: from + 3 } : text;
 }
 
-const MAY_OPEN: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
-  "#>`~<=-*+_:[".includes(String.fromCharCode(code)),
+const MAY_OPEN = Uint8Array.from({ length: 128 }, (_, code) =>
+  "#>`~<=-*+_:[0123456789".includes(String.fromCharCode(code)) ? 1 : 0,
 );

@@ -15,7 +15,7 @@ interface Part {
   text: string;
   /** What Hugo makes the id of: without what the typographer wrote and without the text of autolinks. */
   id: string;
-  readonly delimiter?: Delimiter;
+  readonly delimiter: Delimiter | undefined;
 }
 
 interface Delimiter {
@@ -31,46 +31,51 @@ export class HeadingText {
   private readonly parts: Part[] = [];
   private readonly quotes: OpenQuotes = { single: 0, double: 0 };
   private lineEnd = 0;
+  private delimited = false;
 
   /** The text as readers see it; line ends are spaces. */
   text(): string {
-    resolveDelimiters(this.parts, 0);
-    const text = this.parts.map((part) => part.text).join("");
-    return text.replace(/[ \t]*\r?\n[ \t]*/g, " ").trim();
+    if (this.delimited) resolveDelimiters(this.parts, 0);
+    let text = "";
+    for (const part of this.parts) text += part.text;
+    return (text.includes("\n") ? text.replace(LINE_END, " ") : text).trim();
   }
 
   /** The text that Hugo makes the id of: of a heading over several lines, the last. Call after `text`. */
   idText(): string {
-    const text = this.parts.map((part) => part.id).join("");
-    return text.slice(text.lastIndexOf("\n") + 1);
+    let text = "";
+    for (const part of this.parts) text += part.id;
+    return text.includes("\n") ? text.slice(text.lastIndexOf("\n") + 1) : text;
   }
 
   addText(source: string, from: number, to: number): void {
     if (to <= from) return;
     // A backslash before a line end is a hard break.
-    const written = source.slice(from, to).replace(/\\(?=\r?\n)/g, "");
+    const slice = source.slice(from, to);
+    const written = slice.includes("\\") ? slice.replace(HARD_BREAK, "") : slice;
     if (!written.includes("\\") && !written.includes("&")) {
-      this.parts.push({ text: written, id: written });
+      this.parts.push({ text: written, id: written, delimiter: undefined });
       return;
     }
     this.parts.push({
       text: resolveEntities(resolveEscapes(written)),
       id: resolveNamedEntities(resolveEscapes(written)),
+      delimiter: undefined,
     });
   }
 
   addCode(inside: string): void {
     // Hugo looks at the span's lines one by one, and resolves entities that the rendered code shows as they are.
-    this.parts.push({ text: codeSpanText(inside), id: resolveNamedEntities(inside) });
+    this.parts.push({ text: codeSpanText(inside), id: resolveNamedEntities(inside), delimiter: undefined });
   }
 
   addAutolink(text: string): void {
-    this.parts.push({ text, id: "" });
+    this.parts.push({ text, id: "", delimiter: undefined });
   }
 
   /** An opening bracket: text, until `closeBracket` says that it began a link. */
   addBracket(text: string): number {
-    this.parts.push({ text, id: text });
+    this.parts.push({ text, id: text, delimiter: undefined });
     return this.parts.length - 1;
   }
 
@@ -80,7 +85,7 @@ export class HeadingText {
       bracket.text = "";
       bracket.id = "";
     }
-    resolveDelimiters(this.parts, part);
+    if (this.delimited) resolveDelimiters(this.parts, part);
   }
 
   /** A delimiter run or something typographic at `at`: the offset behind it, or `at` when it is text. */
@@ -95,7 +100,8 @@ export class HeadingText {
     if (typographic === undefined) return at;
     this.addText(source, flushed, at);
     // Hugo sees that something stands there, yet nothing of it gets into an id.
-    this.parts.push({ text: typographic.replacement, id: typographic.replacement });
+    const { replacement } = typographic;
+    this.parts.push({ text: replacement, id: replacement, delimiter: undefined });
     return at + typographic.length;
   }
 
@@ -105,9 +111,8 @@ export class HeadingText {
     while (end < to && source.charCodeAt(end) === code) end++;
     this.addText(source, flushed, at);
     const written = source.slice(at, end);
-    const part: Part = { text: written, id: written };
     if (code === 126 && end - at > 2) {
-      this.parts.push(part);
+      this.parts.push({ text: written, id: written, delimiter: undefined });
       return end;
     }
     const before = characterBefore(source, from, at);
@@ -118,10 +123,15 @@ export class HeadingText {
     const canOpen = left && (!underscore || !right || isAsciiMark(before));
     const canClose = right && (!underscore || !left || isAsciiMark(after));
     const count = end - at;
-    this.parts.push({ ...part, delimiter: { code, original: count, count, canOpen, canClose } });
+    const delimiter = { code, original: count, count, canOpen, canClose };
+    this.parts.push({ text: written, id: written, delimiter });
+    this.delimited = true;
     return end;
   }
 }
+
+const LINE_END = /[ \t]*\r?\n[ \t]*/g;
+const HARD_BREAK = /\\(?=\r?\n)/g;
 
 function isAsciiMark(character: string): boolean {
   const code = character.charCodeAt(0);

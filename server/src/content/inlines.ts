@@ -9,7 +9,7 @@ import { findClosure, labelKey, type Piece, readDestination, readTitle } from ".
 import { LinkCandidates, mayBeginLink, readBareLink } from "./linkify";
 import type { Footnote, Link, RawHtml, ReferenceDefinition } from "./page";
 import { SourceSearch } from "./sourceSearch";
-import { countWords } from "./wordCount";
+import { countWords, type WordCounting } from "./wordCount";
 
 /** What inlines may refer to: known only when all blocks have been read. */
 export interface References {
@@ -31,7 +31,7 @@ export interface InlineResult {
 export interface InlineSettings {
   /** The text holds `://`, `www.` or `@` somewhere. */
   readonly mayLinkify: boolean;
-  readonly cjk: boolean;
+  readonly words: WordCounting;
 }
 
 interface Bracket {
@@ -85,7 +85,7 @@ export class InlineReader {
     this.search = new SourceSearch(source);
   }
 
-  readRun(text: InlineText, heading?: HeadingText): void {
+  readRun(text: InlineText, heading: HeadingText | undefined): void {
     if (text.source !== this.source) {
       new InlineReader(text.source, this.references, this.settings, this.result).readRun(text, heading);
       return;
@@ -94,8 +94,8 @@ export class InlineReader {
     this.from = text.from;
     this.to = text.to;
     this.heading = heading;
-    this.brackets.length = 0;
-    this.wordless.length = 0;
+    if (this.brackets.length > 0) this.brackets.length = 0;
+    if (this.wordless.length > 0) this.wordless.length = 0;
     this.codeSpans = undefined;
     this.elementEnd = -1;
     this.escaped = -2;
@@ -105,13 +105,7 @@ export class InlineReader {
 
   private read(): void {
     const { source, to, heading } = this;
-    const { search } = this;
-    const mayLinkify =
-      this.settings.mayLinkify &&
-      (search.next("://", this.from) < to ||
-        search.next("@", this.from) < to ||
-        search.next("www.", this.from) < to);
-    const candidates = mayLinkify ? new LinkCandidates(search, this.from, to) : undefined;
+    const candidates = this.linkCandidates();
     let nextLink = candidates?.next(this.from) ?? Number.POSITIVE_INFINITY;
     const special = heading === undefined ? SPECIAL : SPECIAL_IN_HEADING;
     let at = this.from;
@@ -132,7 +126,7 @@ export class InlineReader {
       }
       const code = source.charCodeAt(at);
       if (code > 127 || special[code] === 0) {
-        at++;
+        at = skipPlain(source, at + 1, Math.min(nextLink, to), special);
         continue;
       }
       const end = this.element(code, at, flushed);
@@ -143,7 +137,15 @@ export class InlineReader {
         at += code === 92 && at + 1 < to && isPunctuation(source.charCodeAt(at + 1)) ? this.escape(at) : 1;
     }
     heading?.addText(source, flushed, to);
-    this.result.words += countWords(source, this.from, to, this.wordless, this.settings.cjk);
+    if (this.settings.words !== "none")
+      this.result.words += countWords(source, this.from, to, this.wordless, this.settings.words);
+  }
+
+  private linkCandidates(): LinkCandidates | undefined {
+    if (!this.settings.mayLinkify) return undefined;
+    const { search, from, to } = this;
+    const any = search.url.next(from) < to || search.mail.next(from) < to || search.www.next(from) < to;
+    return any ? new LinkCandidates(search, from, to) : undefined;
   }
 
   private escape(at: number): number {
@@ -220,6 +222,8 @@ export class InlineReader {
       label: this.source.slice(from, to),
       destination,
       destinationSpan: this.span(from, to),
+      title: undefined,
+      reference: undefined,
       dynamic: destination.includes(PLACEHOLDER),
     });
     this.elementEnd = end;
@@ -235,7 +239,7 @@ export class InlineReader {
     if (html !== undefined) {
       this.heading?.addText(this.source, flushed, at);
       this.result.rawHtml.push(html.found);
-      this.wordless.push(at, html.end);
+      this.addWordless(at, html.end);
       this.elementEnd = html.end;
       return html.end;
     }
@@ -294,7 +298,7 @@ export class InlineReader {
           : ">";
     if (terminator === ">" && !isCapital(source.charCodeAt(at + 2))) return undefined;
     // `<!-->`, `<!--->` and `<?>` are whole.
-    const close = this.search.next(terminator, next === 63 ? at + 1 : at + 2);
+    const close = this.search.terminator(terminator).next(next === 63 ? at + 1 : at + 2);
     if (close + terminator.length > this.to) return undefined;
     const end = close + terminator.length;
     return { found: { kind: comment ? "comment" : "inline", span: this.span(at, end), closing: false }, end };
@@ -348,7 +352,7 @@ export class InlineReader {
     this.heading?.addText(this.source, flushed, at);
     this.heading?.closeBracket(opener.part);
     if (!opener.image) this.linkCount++;
-    this.wordless.push(at, end);
+    this.addWordless(at, end);
     this.elementEnd = end;
     return end;
   }
@@ -380,13 +384,17 @@ export class InlineReader {
     const reference = this.source.slice(label.start, label.end);
     const definition = this.references.definitions.get(labelKey(reference));
     if (definition === undefined) return undefined;
-    this.addLink(opener, at, end, {
+    const { destination, destinationSpan, title } = definition;
+    const dynamic = destination.includes(PLACEHOLDER);
+    this.addLink(opener, {
       kind: "reference",
-      destination: definition.destination,
-      destinationSpan: definition.destinationSpan,
-      title: definition.title,
+      span: this.linkSpan(opener, end),
+      label: this.label(opener, at),
+      destination,
+      destinationSpan,
+      title,
       reference,
-      dynamic: definition.destination.includes(PLACEHOLDER),
+      dynamic,
     });
     return end;
   }
@@ -396,11 +404,14 @@ export class InlineReader {
     const start = skipWhite(source, at + 2, to);
     if (start >= to) return undefined;
     if (source.charCodeAt(start) === 41) {
-      const place = this.span(start, start);
-      this.addLink(opener, at, start + 1, {
+      this.addLink(opener, {
         kind: "inline",
+        span: this.linkSpan(opener, start + 1),
+        label: this.label(opener, at),
         destination: "",
-        destinationSpan: place,
+        destinationSpan: this.span(start, start),
+        title: undefined,
+        reference: undefined,
         dynamic: false,
       });
       return start + 1;
@@ -422,11 +433,14 @@ export class InlineReader {
       if (close >= to || source.charCodeAt(close) !== 41) return undefined;
     }
     const written = source.slice(destination.start, destination.end);
-    this.addLink(opener, at, close + 1, {
+    this.addLink(opener, {
       kind: "inline",
+      span: this.linkSpan(opener, close + 1),
+      label: this.label(opener, at),
       destination: resolve(written),
       destinationSpan: this.span(destination.start, destination.end),
       title,
+      reference: undefined,
       dynamic: written.includes(PLACEHOLDER),
     });
     return close + 1;
@@ -439,18 +453,28 @@ export class InlineReader {
     this.noAngleTo = newline === -1 ? this.to : newline;
   }
 
-  private addLink(opener: Bracket, at: number, end: number, link: Omit<Link, "span" | "label">): void {
-    const start = opener.image ? opener.at - 1 : opener.at;
+  private addWordless(start: number, end: number): void {
+    if (this.settings.words !== "none") this.wordless.push(start, end);
+  }
+
+  private linkSpan(opener: Bracket, end: number): Span {
+    return this.span(opener.image ? opener.at - 1 : opener.at, end);
+  }
+
+  private label(opener: Bracket, at: number): string {
+    return this.source.slice(opener.at + 1, at);
+  }
+
+  private addLink(opener: Bracket, link: Link): void {
     const { links, images } = this.result;
-    if (opener.image) {
-      links.length = opener.linksListed;
-      images.length = opener.imagesListed;
+    if (!opener.image) {
+      links.push(link);
+      return;
     }
-    (opener.image ? images : links).push({
-      ...link,
-      span: this.span(start, end),
-      label: this.source.slice(opener.at + 1, at),
-    });
+    // What stands in an image's text is no element.
+    if (links.length > opener.linksListed) links.length = opener.linksListed;
+    if (images.length > opener.imagesListed) images.length = opener.imagesListed;
+    images.push(link);
   }
 }
 
@@ -462,6 +486,16 @@ export function resolve(written: string): string {
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]+$/;
 const MAIL =
   /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+
+/** The first offset in `[from, to)` of a character that may begin an element, else `to`. */
+function skipPlain(source: string, from: number, to: number, special: Uint8Array): number {
+  let at = from;
+  for (; at < to; at++) {
+    const code = source.charCodeAt(at);
+    if (code < 128 && special[code] === 1) break;
+  }
+  return at;
+}
 
 const SPECIAL = table("\\`<[]");
 const SPECIAL_IN_HEADING = table("\\`<[]*_~'\"-.>");

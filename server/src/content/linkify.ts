@@ -1,5 +1,5 @@
 import { isAlphanumeric, isPunctuation, isWhite, PLACEHOLDER } from "./characters";
-import type { SourceSearch } from "./sourceSearch";
+import type { NeedleSearch, SourceSearch } from "./sourceSearch";
 
 export interface LinkifiedUrl {
   readonly end: number;
@@ -24,25 +24,29 @@ export class LinkCandidates {
   ) {
     this.source = search.source;
     this.url = this.findUrl(from);
-    this.www = this.find("www.", from);
+    this.www = this.find(this.search.www, from);
     this.mail = this.findMail(from);
   }
 
   /** The first candidate at or behind `at`; infinity when there is none. */
   next(at: number): number {
     if (this.url < at) this.url = this.findUrl(at);
-    if (this.www < at) this.www = this.find("www.", at);
+    if (this.www < at) this.www = this.find(this.search.www, at);
     if (this.mail < at) this.mail = this.mailAt > at ? this.mailStart(at) : this.findMail(at);
     return Math.min(this.url, this.www, this.mail);
   }
 
-  private find(needle: string, from: number): number {
-    const found = this.search.next(needle, from);
+  private find(needle: NeedleSearch, from: number): number {
+    const found = needle.next(from);
     return found >= this.to ? Number.POSITIVE_INFINITY : found;
   }
 
   private findUrl(from: number): number {
-    for (let colon = this.find("://", from); colon < this.to; colon = this.find("://", colon + 3)) {
+    for (
+      let colon = this.find(this.search.url, from);
+      colon < this.to;
+      colon = this.find(this.search.url, colon + 3)
+    ) {
       for (const scheme of SCHEMES) {
         const start = colon - scheme.length;
         if (start >= from && this.source.startsWith(scheme, start)) return start;
@@ -52,7 +56,7 @@ export class LinkCandidates {
   }
 
   private findMail(from: number): number {
-    for (let at = this.find("@", from); at < this.to; at = this.find("@", at + 1)) {
+    for (let at = this.find(this.search.mail, from); at < this.to; at = this.find(this.search.mail, at + 1)) {
       this.mailAt = at;
       let start = at;
       while (start > from && isMailCharacter(this.source.charCodeAt(start - 1))) start--;

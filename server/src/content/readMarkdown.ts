@@ -11,11 +11,11 @@ import {
 import { isWhite, PLACEHOLDER } from "./characters";
 import { readFence } from "./fence";
 import { HeadingText } from "./headingText";
-import { InlineReader, type InlineResult, type References, resolve } from "./inlines";
+import { InlineReader, type References, resolve } from "./inlines";
 import { type InlineText, originalOffset } from "./inlineText";
 import { labelKey } from "./linkDefinition";
 import type { Fence, Footnote, Heading, Link, PageProblem, RawHtml, ReferenceDefinition } from "./page";
-import { countWords } from "./wordCount";
+import { countWords, type WordCounting } from "./wordCount";
 
 /** What Markdown says, in source order. */
 export interface MarkdownReading {
@@ -28,13 +28,14 @@ export interface MarkdownReading {
   readonly rawHtml: RawHtml[];
   readonly code: Span[];
   readonly problems: PageProblem[];
+  /** 0 unless they were asked for. */
   words: number;
 }
 
 export interface MarkdownSettings {
   readonly headingIdType: HeadingIdType;
   readonly mayLinkify: boolean;
-  readonly cjk: boolean;
+  readonly words: WordCounting;
 }
 
 /** A part of the text that is Markdown of its own: the page, or what a call in standard notation holds. */
@@ -64,30 +65,52 @@ export function readMarkdown(
     problems: [],
     words: 0,
   };
-  const structures = regions.map((region) => readBlocks(region.source, region.start, region.end));
+  const structures: BlockStructure[] = [];
+  for (const { source, start, end } of regions) structures.push(readBlocks(source, start, end));
   const references = collectReferences(structures, reading);
   const ids = new HeadingIds(settings.headingIdType);
-  structures.forEach((blocks, index) => {
+  for (let index = 0; index < regions.length; index++) {
+    const blocks = structures[index] as BlockStructure;
     const region = regions[index] as MarkdownRegion;
     readBlockInlines(blocks, region, references, settings, ids, reading);
     for (const fence of blocks.fences) addFence(region.source, fence, reading, settings);
     for (const span of blocks.indentedCode) {
       reading.code.push(span);
-      reading.words += countWords(region.source, span.start, span.end, [], settings.cjk);
+      reading.words += countWords(region.source, span.start, span.end, NOTHING, settings.words);
     }
     for (const block of blocks.html) reading.rawHtml.push(htmlBlock(region.source, block));
-  });
+  }
   sortBySpan(reading.links);
   sortBySpan(reading.images);
   sortBySpan(reading.rawHtml);
   sortBySpan(reading.footnotes);
   sortBySpan(reading.fences);
-  reading.code.sort((a, b) => a.start - b.start);
+  sortCode(reading.code);
   return reading;
 }
 
+const NOTHING: readonly number[] = [];
+
+/** Mostly in order already: only calls that hold Markdown and blocks of HTML come late. */
 function sortBySpan(list: { readonly span: Span }[]): void {
-  list.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  for (let at = 1; at < list.length; at++) {
+    const before = list[at - 1] as { readonly span: Span };
+    if (compareSpans(before.span, (list[at] as { readonly span: Span }).span) <= 0) continue;
+    list.sort((a, b) => compareSpans(a.span, b.span));
+    return;
+  }
+}
+
+function sortCode(code: Span[]): void {
+  for (let at = 1; at < code.length; at++) {
+    if ((code[at - 1] as Span).start <= (code[at] as Span).start) continue;
+    code.sort((a, b) => a.start - b.start);
+    return;
+  }
+}
+
+function compareSpans(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end;
 }
 
 function collectReferences(structures: readonly BlockStructure[], reading: MarkdownReading): References {
@@ -127,34 +150,31 @@ function readBlockInlines(
   ids: HeadingIds,
   reading: MarkdownReading,
 ): void {
-  const result: InlineResult = { ...reading, words: 0 };
-  const reader = new InlineReader(region.source, references, settings, result);
+  const reader = new InlineReader(region.source, references, settings, reading);
+  const { headings } = blocks;
   let heading = 0;
-  const addEmptyHeadings = (until: HeadingBlock | undefined): void => {
-    for (; heading < blocks.headings.length && blocks.headings[heading] !== until; heading++)
-      if (region.headings) addHeading(blocks.headings[heading] as HeadingBlock, undefined, ids, reading);
-  };
   for (const block of blocks.inlines) {
     if (block.heading === undefined || !region.headings) {
-      reader.readRun(block.text);
+      reader.readRun(block.text, undefined);
       continue;
     }
-    addEmptyHeadings(block.heading);
+    for (; headings[heading] !== block.heading; heading++)
+      addEmptyHeading(headings[heading] as HeadingBlock, reading);
     heading++;
     const parts = readHeadingParts(block.heading);
     const text = new HeadingText();
     reader.readRun(parts.text, text);
-    addHeading(block.heading, { ...parts, gathered: text }, ids, reading);
+    addHeading(block.heading, parts, text, ids, reading);
   }
-  addEmptyHeadings(undefined);
-  reading.words += result.words;
+  if (!region.headings) return;
+  for (; heading < headings.length; heading++) addEmptyHeading(headings[heading] as HeadingBlock, reading);
 }
 
 interface HeadingParts {
   readonly text: InlineText;
-  readonly id?: string;
+  readonly id: string | undefined;
   /** An id that is no text: Hugo fails on it. */
-  readonly faultyId?: Span;
+  readonly faultyId: Span | undefined;
 }
 
 /** Takes the attribute block and, of a heading with `#` marks, the closing marks off the text. */
@@ -166,10 +186,11 @@ function readHeadingParts(heading: HeadingBlock): HeadingParts {
   let to = block?.start ?? whole.to;
   while (to > lineFrom && (source.charCodeAt(to - 1) === 32 || source.charCodeAt(to - 1) === 9)) to--;
   if (!heading.setext) to = withoutClosingMarks(source, whole.from, to);
-  const text = { ...whole, to: Math.max(to, whole.from) };
+  const text = { source, from: whole.from, to: Math.max(to, whole.from), lines: whole.lines };
   const id = block?.attributes.findLast((attribute) => attribute.name === "id");
-  if (id === undefined) return { text };
-  if (typeof id.value === "string" && source[id.span.end - 1] !== "}") return { text, id: id.value };
+  if (id === undefined) return { text, id: undefined, faultyId: undefined };
+  if (typeof id.value === "string" && source[id.span.end - 1] !== "}")
+    return { text, id: id.value, faultyId: undefined };
   const span = { start: originalOffset(whole, id.span.start), end: originalOffset(whole, id.span.end) };
   return { text, id: "", faultyId: span };
 }
@@ -205,55 +226,48 @@ function withoutClosingMarks(source: string, from: number, to: number): number {
   return at;
 }
 
+function addEmptyHeading({ level, span }: HeadingBlock, reading: MarkdownReading): void {
+  const textSpan = { start: span.end, end: span.end };
+  reading.outline.push({ level, span, textSpan, text: "", explicitId: false });
+}
+
 function addHeading(
-  heading: HeadingBlock,
-  parts: (HeadingParts & { readonly gathered: HeadingText }) | undefined,
+  { level, span }: HeadingBlock,
+  { text: run, id: explicit, faultyId }: HeadingParts,
+  gathered: HeadingText,
   ids: HeadingIds,
   reading: MarkdownReading,
 ): void {
-  const { level, span } = heading;
-  if (parts === undefined) {
-    reading.outline.push({
-      level,
-      span,
-      textSpan: { start: span.end, end: span.end },
-      text: "",
-      explicitId: false,
-    });
-    return;
-  }
-  const { text: run } = parts;
-  const textSpan = { start: originalOffset(run, run.from), end: originalOffset(run, run.to) };
-  const rendered = parts.gathered.text();
-  const dynamic = rendered.includes(PLACEHOLDER);
-  const text = dynamic ? withoutPlaceholders(rendered) : rendered;
-  if (parts.faultyId !== undefined) {
+  const rendered = gathered.text();
+  if (faultyId !== undefined) {
     reading.problems.push({
       code: "heading-attributes",
       message:
         'a heading\'s id must be text; Hugo stops with "interface conversion" on a number, a list or true',
-      span: parts.faultyId,
+      span: faultyId,
       fatal: true,
     });
   }
-  if (parts.id !== undefined) ids.put(parts.id);
-  const idText = parts.gathered.idText().replace(PLACEHOLDERS, "HAHAHUGOSHORTCODE1s0HBHB");
-  const id = parts.id ?? (idText === "" ? undefined : ids.generate(idText));
-  reading.outline.push({
+  if (explicit !== undefined) ids.put(explicit);
+  const dynamic = rendered.includes(PLACEHOLDER);
+  const idText = withPlaceholders(gathered.idText(), "HAHAHUGOSHORTCODE1s0HBHB");
+  const id = explicit ?? (idText === "" ? undefined : ids.generate(idText));
+  const heading: Heading = {
     level,
     span,
-    textSpan,
-    text,
-    ...(id === undefined ? {} : { id }),
-    explicitId: parts.id !== undefined,
-    ...(dynamic ? { dynamic } : {}),
-  });
+    textSpan: { start: originalOffset(run, run.from), end: originalOffset(run, run.to) },
+    text: dynamic ? withPlaceholders(rendered, " ").replace(/ {2,}/g, " ").trim() : rendered,
+    id,
+    explicitId: explicit !== undefined,
+  };
+  reading.outline.push(dynamic ? { ...heading, dynamic } : heading);
 }
 
 const PLACEHOLDERS = new RegExp(`${PLACEHOLDER}+`, "g");
 
-function withoutPlaceholders(text: string): string {
-  return text.replace(PLACEHOLDERS, " ").replace(/ {2,}/g, " ").trim();
+/** Each run of stand-ins is one call. */
+function withPlaceholders(text: string, by: string): string {
+  return text.includes(PLACEHOLDER) ? text.replace(PLACEHOLDERS, by) : text;
 }
 
 function addFence(
@@ -265,7 +279,7 @@ function addFence(
   const { fence, problem } = readFence(source, block);
   reading.fences.push(fence);
   if (problem !== undefined) reading.problems.push(problem);
-  reading.words += countWords(source, fence.content.start, fence.content.end, [], settings.cjk);
+  reading.words += countWords(source, fence.content.start, fence.content.end, NOTHING, settings.words);
 }
 
 /** Hugo 0.169 drops a comment block silently, text behind the comment and all; an indented one counts as raw HTML. */

@@ -8,7 +8,7 @@ import { LineIndex } from "../text/lineIndex";
 import type { Span } from "../text/span";
 import { readFrontMatter } from "./frontMatter";
 import type { FrontMatter, Page, PageProblem } from "./page";
-import { type MarkdownRegion, readMarkdown } from "./readMarkdown";
+import { type MarkdownReading, type MarkdownRegion, readMarkdown } from "./readMarkdown";
 import { maskShortcodes } from "./shortcodeMask";
 
 export interface PageOptions {
@@ -34,57 +34,92 @@ export function readPage(text: string, options: PageOptions = {}): Page {
   const frontMatter = intro.frontMatter === undefined ? undefined : readFrontMatter(text, intro.frontMatter);
   const items = lexContent(text);
   const calls = pairCalls(text, items, options.takesInner);
+  const markdown = readBody(text, calls, intro.bodyStart, options, false);
+  const problems = collectProblems(intro.problems, frontMatter, items, markdown.problems);
+  return new PageReading(text, options, frontMatter, intro.bodyStart, items, calls, markdown, problems);
+}
+
+/** What is rarely asked for is made when it is. */
+class PageReading implements Page {
+  readonly outline: Page["outline"];
+  readonly links: Page["links"];
+  readonly images: Page["images"];
+  readonly definitions: Page["definitions"];
+  readonly footnotes: Page["footnotes"];
+  readonly fences: Page["fences"];
+  readonly rawHtml: Page["rawHtml"];
+  readonly code: Page["code"];
+  readonly summaryDivider: Span | undefined;
+  readonly #options: PageOptions;
+  #lines: LineIndex | undefined;
+  #wordCount: number | undefined;
+
+  constructor(
+    readonly text: string,
+    options: PageOptions,
+    readonly frontMatter: FrontMatter | undefined,
+    readonly bodyStart: number,
+    readonly items: readonly Item[],
+    readonly calls: readonly ShortcodeCall[],
+    markdown: MarkdownReading,
+    readonly problems: readonly PageProblem[],
+  ) {
+    this.#options = options;
+    this.outline = markdown.outline;
+    this.links = markdown.links;
+    this.images = markdown.images;
+    this.definitions = markdown.definitions;
+    this.footnotes = markdown.footnotes;
+    this.fences = markdown.fences;
+    this.rawHtml = markdown.rawHtml;
+    this.code = markdown.code;
+    this.summaryDivider = findDivider(text, items);
+  }
+
+  get lines(): LineIndex {
+    this.#lines ??= LineIndex.of(this.text);
+    return this.#lines;
+  }
+
+  get wordCount(): number {
+    this.#wordCount ??= readBody(this.text, this.calls, this.bodyStart, this.#options, true).words;
+    return this.#wordCount;
+  }
+}
+
+function readBody(
+  text: string,
+  calls: readonly ShortcodeCall[],
+  bodyStart: number,
+  options: PageOptions,
+  countsWords: boolean,
+): MarkdownReading {
   const masked = maskShortcodes(text, calls);
-  const regions: MarkdownRegion[] = [
-    { source: masked.page, start: intro.bodyStart, end: text.length, headings: true },
-    ...masked.innerSpans.map((span) => ({
-      source: masked.inside,
-      start: span.start,
-      end: span.end,
-      headings: false,
-    })),
-  ];
   const body = masked.page;
-  const markdown = readMarkdown(regions, {
+  const regions: MarkdownRegion[] = [{ source: body, start: bodyStart, end: text.length, headings: true }];
+  for (const { start, end } of masked.innerSpans)
+    regions.push({ source: masked.inside, start, end, headings: false });
+  return readMarkdown(regions, {
     headingIdType: options.headingIdType ?? "github",
     mayLinkify: body.includes("://") || body.includes("@") || body.includes("www."),
-    cjk: options.cjk ?? false,
+    words: !countsWords ? "none" : options.cjk === true ? "cjk" : "plain",
   });
-  const summaryDivider = findDivider(text, items);
-  return {
-    text,
-    lines: LineIndex.of(text),
-    ...(frontMatter === undefined ? {} : { frontMatter }),
-    bodyStart: intro.bodyStart,
-    items,
-    calls,
-    outline: markdown.outline,
-    links: markdown.links,
-    images: markdown.images,
-    definitions: markdown.definitions,
-    footnotes: markdown.footnotes,
-    fences: markdown.fences,
-    rawHtml: markdown.rawHtml,
-    code: markdown.code,
-    ...(summaryDivider === undefined ? {} : { summaryDivider }),
-    wordCount: markdown.words,
-    problems: collectProblems(intro.problems, frontMatter, items, calls, markdown.problems),
-  };
 }
 
 function findDivider(text: string, items: readonly Item[]): Span | undefined {
-  const item = items.find((candidate) => candidate.type === "TypeLeadSummaryDivider");
-  return item && { start: item.start, end: item.start + text.slice(item.start, item.end).trimEnd().length };
+  for (const { type, start, end } of items)
+    if (type === "TypeLeadSummaryDivider")
+      return { start, end: start + text.slice(start, end).trimEnd().length };
+  return undefined;
 }
 
 function collectProblems(
   delimiters: readonly PageProblem[],
   frontMatter: FrontMatter | undefined,
   items: readonly Item[],
-  _calls: readonly ShortcodeCall[],
   markdown: readonly PageProblem[],
 ): PageProblem[] {
-  const problems: PageProblem[] = [...delimiters];
+  const problems: PageProblem[] = delimiters.slice();
   for (const problem of frontMatter?.problems ?? []) {
     problems.push({
       code: `front-matter-${problem.code}`,
@@ -106,6 +141,6 @@ function collectProblems(
       fatal: true,
     });
   }
-  problems.push(...markdown);
+  for (const problem of markdown) problems.push(problem);
   return problems;
 }

@@ -62,18 +62,16 @@ function collect(calls: readonly ShortcodeCall[], onPage: boolean, into: Collect
 
 /** Spans come in rising order; one that overlaps an earlier one is cut. */
 function mask(text: string, spans: readonly Span[]): string {
-  const parts: string[] = [];
+  let masked = "";
   let at = 0;
   for (const span of spans) {
     const start = Math.max(at, span.start);
     if (span.end <= start) continue;
-    parts.push(text.slice(at, start));
     const alone = text.startsWith("{{%", start) && standsAlone(text, start, span.end);
-    parts.push((alone ? " " : PLACEHOLDER).repeat(span.end - start));
+    masked += text.slice(at, start) + (alone ? " " : PLACEHOLDER).repeat(span.end - start);
     at = span.end;
   }
-  parts.push(text.slice(at));
-  return parts.join("");
+  return masked + text.slice(at);
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {

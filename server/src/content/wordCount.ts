@@ -1,18 +1,22 @@
 import { PLACEHOLDER_CODE } from "./characters";
 
+/** Whether words are counted, and how: `cjk` as Hugo does with `hasCJKLanguage`. */
+export type WordCounting = "none" | "plain" | "cjk";
+
 /**
  * The words of `source[from, to)` less the parts in `without` (pairs of rising offsets): what white space divides, as
- * Hugo counts the text of the rendered page. With `cjk` (Hugo's `hasCJKLanguage`) a word with anything beyond ASCII
- * counts its characters instead.
+ * Hugo counts the text of the rendered page. With `cjk` a word with anything beyond ASCII
+ * counts its characters instead. 0 for `none`.
  */
 export function countWords(
   source: string,
   from: number,
   to: number,
-  without: readonly number[] = [],
-  cjk = false,
+  without: readonly number[],
+  counting: WordCounting,
 ): number {
-  if (cjk) return countCjkWords(source, from, to, without);
+  if (counting === "none") return 0;
+  if (counting === "cjk") return countCjkWords(source, from, to, without);
   let words = 0;
   let inWord = false;
   let skip = 0;

@@ -9,6 +9,8 @@ export type HeadingIdType = "github" | "github-ascii" | "blackfriday";
  */
 export function headingId(text: string, type: HeadingIdType = "github"): string {
   if (type === "blackfriday") return blackfridayId(text);
+  const plain = asciiId(text);
+  if (plain !== undefined) return plain;
   const source = type === "github-ascii" ? removeAccents(text) : text;
   let id = "";
   for (const rune of trimSpace(source)) {
@@ -46,6 +48,35 @@ export class HeadingIds {
   put(id: string): void {
     this.taken.add(id);
   }
+}
+
+/** The id of a text in ASCII, which most are; undefined for another. */
+function asciiId(text: string): string | undefined {
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length) return undefined;
+  let start = 0;
+  let end = text.length;
+  while (start < end && isAsciiSpace(text.charCodeAt(start))) start++;
+  while (end > start && isAsciiSpace(text.charCodeAt(end - 1))) end--;
+  let id = "";
+  let run = start;
+  for (let at = start; at < end; at++) {
+    // The text's own, since a few letters beyond ASCII are lower-cased into it.
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) return undefined;
+    if (KEPT[code] === 1) continue;
+    if (at > run) id += lower.slice(run, at);
+    if (code === 0x20) id += "-";
+    run = at + 1;
+  }
+  return run === 0 && end === lower.length ? lower : id + lower.slice(run, end);
+}
+
+/** Letters, digits, `_` and `-`. */
+const KEPT = Uint8Array.from({ length: 128 }, (_, code) => (/[-\w]/.test(String.fromCharCode(code)) ? 1 : 0));
+
+function isAsciiSpace(code: number): boolean {
+  return code === 0x20 || (code >= 9 && code <= 13);
 }
 
 const LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u;

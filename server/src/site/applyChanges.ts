@@ -1,5 +1,4 @@
 import { readPage } from "../content/readPage";
-import type { StringPool } from "../content/stringPool";
 import { shortcodeNameOfPath } from "../hugo/templates/shortcodePath";
 import { archetypesOf } from "./archetypes";
 import type { Changed, FileVersion, SiteChange } from "./change";
@@ -17,6 +16,7 @@ import {
 } from "./readEnvironment";
 import type { Site } from "./site";
 import { type FileRecord, Snapshot, type SnapshotParts } from "./snapshot";
+import type { StringPool } from "./stringPool";
 import { type FileUpdate, rebuildPages, rebuildParts, updateFiles } from "./update";
 
 export interface ApplyOptions {

@@ -1,4 +1,3 @@
-import { StringPool } from "../content/stringPool";
 import { joinPath } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import { readConfiguration } from "../hugo/configuration/loadConfiguration";
@@ -15,6 +14,7 @@ import type { Site } from "./site";
 import { SiteIndex } from "./siteIndex";
 import { Slices } from "./slices";
 import { type FileRecord, Snapshot, type VersionFacts } from "./snapshot";
+import { StringPool } from "./stringPool";
 import { type FileUpdate, updateFiles, updateSteps } from "./update";
 import { isIgnoredFile, walkFiles } from "./walk";
 

@@ -1,9 +1,9 @@
 import { htmlAnchors } from "../content/htmlAnchors";
 import type { Page } from "../content/page";
-import { StringPool } from "../content/stringPool";
 import type { DataNode, MapNode, TomlDateForm } from "../formats/dataNode";
 import type { ShortcodeCall } from "../hugo/shortcodes/call";
 import { shortcodeKey } from "../hugo/shortcodes/call";
+import { detached, StringPool } from "./stringPool";
 
 /** A TOML date in front matter, told from a string. */
 export interface DateFact {
@@ -35,14 +35,11 @@ export interface PageFacts {
   /** Top-level keys in source order; of duplicates the last. */
   readonly frontMatter: readonly FrontMatterFact[];
   readonly anchors: readonly string[];
-  /** The first heading's text, for pages without a title. */
-  readonly heading?: string;
   /** Destinations of links and images, each once; those that hold a shortcode are left out. */
   readonly links: readonly string[];
   readonly images: readonly string[];
   readonly refs: readonly RefFact[];
   readonly calls: readonly CallFact[];
-  readonly words: number;
   /** Only the front matter was read, since the file is above the size guard. */
   readonly partial?: true;
 }
@@ -71,58 +68,71 @@ const LONGEST_DESTINATION = 1000;
 
 /** The facts of a page, holding no part of its text; `pool` shares what many pages of a site repeat. Total, like the page. */
 export function pageFacts(page: Page, pool: StringPool = new StringPool()): PageFacts {
+  const { frontMatter } = page;
   const refs: RefFact[] = [];
-  const calls = new Map<string, { count: number; markdown: number; values: [string | number, string][] }>();
-  for (const call of everyCall(page.calls)) {
-    const name = shortcodeKey(call.name);
-    let fact = calls.get(name);
-    if (fact === undefined) {
-      fact = { count: 0, markdown: 0, values: [] };
-      calls.set(pool.intern(name), fact);
+  const calls = callFacts(page.calls, refs, pool);
+  return {
+    ...(frontMatter === undefined ? {} : { format: frontMatter.format }),
+    frontMatter: frontMatter === undefined ? [] : frontMatterFacts(frontMatter.data, pool),
+    anchors: anchorsOf(page),
+    links: destinations(page.links),
+    images: destinations(page.images),
+    refs,
+    calls,
+  };
+}
+
+interface CallTally {
+  readonly name: string;
+  count: number;
+  markdown: number;
+  readonly values: [string | number, string][];
+}
+
+/** The calls by name, in the order in which the names come; what refers to pages goes to `refs` as well. */
+function callFacts(calls: readonly ShortcodeCall[], refs: RefFact[], pool: StringPool): CallFact[] {
+  if (calls.length === 0) return [];
+  const tallies = new Map<string, CallTally>();
+  const stack = calls.toReversed();
+  for (let call = stack.pop(); call !== undefined; call = stack.pop()) {
+    for (let at = call.children.length - 1; at >= 0; at--) stack.push(call.children[at] as ShortcodeCall);
+    const key = shortcodeKey(call.name);
+    let tally = tallies.get(key);
+    if (tally === undefined) {
+      tally = { name: pool.intern(key), count: 0, markdown: 0, values: [] };
+      tallies.set(tally.name, tally);
     }
-    fact.count++;
-    if (call.notation === "%") fact.markdown++;
-    const values = fact.values;
-    call.parameters.forEach((parameter, at) => {
-      if (parameter.text.length > LONGEST_PARAMETER) return;
-      values.push([
-        parameter.name === undefined ? at : pool.intern(parameter.name),
-        pool.intern(parameter.text),
-      ]);
-    });
+    tally.count++;
+    if (call.notation === "%") tally.markdown++;
+    addValues(tally.values, call.parameters, pool);
     const ref = refOfCall(call);
     if (ref !== undefined) refs.push({ ...ref, path: detached(ref.path) });
   }
-  return {
-    ...(page.frontMatter === undefined ? {} : { format: page.frontMatter.format }),
-    frontMatter: page.frontMatter === undefined ? [] : frontMatterFacts(page.frontMatter.data, pool),
-    anchors: anchorsOf(page),
-    ...(page.outline[0] === undefined
-      ? {}
-      : { heading: detached(page.outline[0].text.slice(0, LONGEST_STRING)) }),
-    links: destinations(page.links.filter((link) => link.kind !== "linkified")),
-    images: destinations(page.images),
-    refs,
-    calls: [...calls].map(([name, { count, markdown, values }]) => ({
-      name,
-      count,
-      ...(markdown > 0 ? { markdown } : {}),
-      values,
-    })),
-    words: page.wordCount,
-  };
+  const facts: CallFact[] = [];
+  for (const { name, count, markdown, values } of tallies.values())
+    facts.push(markdown > 0 ? { name, count, markdown, values } : { name, count, values });
+  return facts;
+}
+
+function addValues(
+  values: [string | number, string][],
+  parameters: ShortcodeCall["parameters"],
+  pool: StringPool,
+): void {
+  let at = 0;
+  for (const { name, text } of parameters) {
+    if (text.length <= LONGEST_PARAMETER)
+      values.push([name === undefined ? at : pool.intern(name), pool.intern(text)]);
+    at++;
+  }
 }
 
 /** Ids of headings, then those that the author wrote in raw HTML. */
 function anchorsOf(page: Page): string[] {
-  const anchors = page.outline.flatMap((heading) => (heading.id === undefined ? [] : [detached(heading.id)]));
-  for (const { id } of htmlAnchors(page)) anchors.push(detached(id));
+  const anchors: string[] = [];
+  for (const { id } of page.outline) if (id !== undefined) anchors.push(detached(id));
+  if (page.rawHtml.length > 0) for (const { id } of htmlAnchors(page)) anchors.push(detached(id));
   return anchors;
-}
-
-/** A copy of its own: V8 keeps a whole text alive for a slice of 13 characters and more. */
-function detached(text: string): string {
-  return text.length < 13 ? text : ` ${text}`.slice(1);
 }
 
 /** The arguments of a `ref` or `relref` call; undefined for other calls and for calls without a path. */
@@ -143,30 +153,25 @@ export function refOfCall(call: ShortcodeCall): RefFact | undefined {
   };
 }
 
-function* everyCall(calls: readonly ShortcodeCall[]): Generator<ShortcodeCall> {
-  const stack = [...calls].reverse();
-  for (let call = stack.pop(); call !== undefined; call = stack.pop()) {
-    yield call;
-    for (let at = call.children.length - 1; at >= 0; at--) stack.push(call.children[at] as ShortcodeCall);
-  }
+function destinations(links: Page["links"]): string[] {
+  if (links.length === 0) return [];
+  const found = new Set<string>();
+  for (const { kind, dynamic, destination } of links)
+    if (kind !== "linkified" && !dynamic && destination !== "")
+      found.add(cut(destination, LONGEST_DESTINATION));
+  const list: string[] = [];
+  for (const destination of found) list.push(detached(destination));
+  return list;
 }
 
-function destinations(links: Page["links"]): string[] {
-  const found = new Set<string>();
-  for (const link of links)
-    if (!link.dynamic && link.destination !== "")
-      found.add(detached(link.destination.slice(0, LONGEST_DESTINATION)));
-  return [...found];
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : text.slice(0, longest);
 }
 
 function frontMatterFacts(data: MapNode, pool: StringPool): FrontMatterFact[] {
   const facts = new Map<string, FrontMatterFact>();
-  for (const entry of data.entries) {
-    facts.set(entry.key.toLowerCase(), {
-      key: pool.intern(entry.key),
-      value: factValue(entry.value, 0, pool),
-    });
-  }
+  for (const { key, value } of data.entries)
+    facts.set(key.toLowerCase(), { key: pool.intern(key), value: factValue(value, 0, pool) });
   return [...facts.values()];
 }
 
@@ -191,7 +196,7 @@ function factValue(node: DataNode, depth: number, pool: StringPool): FactValue {
     case "string":
       return node.value.length < 40 && depth > 0
         ? pool.intern(node.value)
-        : detached(node.value.slice(0, LONGEST_STRING));
+        : detached(cut(node.value, LONGEST_STRING));
     case "int":
       return Number(node.value);
     case "float":

@@ -8,7 +8,7 @@ export interface PersistedFile extends FileVersion {
 }
 
 /** Raised whenever the facts of a page, or how they are read, change. Another number reads as absent. */
-const SCHEMA = 2;
+const SCHEMA = 3;
 
 const key = (root: string): string => `site-index:${root}`;
 

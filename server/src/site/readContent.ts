@@ -1,4 +1,3 @@
-import type { StringPool } from "../content/stringPool";
 import { joinPath } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import { recordOfText } from "./applyChanges";
@@ -6,6 +5,7 @@ import type { FileVersion } from "./change";
 import type { PageFacts } from "./pageFacts";
 import type { PersistedFile } from "./persistedIndex";
 import type { FileRecord } from "./snapshot";
+import type { StringPool } from "./stringPool";
 
 /** A file above this is read for its front matter alone, so that one of 100 MB costs itself only. */
 export const MOST_BYTES = 1 << 20;
@@ -82,7 +82,6 @@ function emptyFacts(): PageFacts {
     images: [],
     refs: [],
     calls: [],
-    words: 0,
     partial: true,
   };
 }

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Page } from "../../../server/src/content/page";
 import { readPage } from "../../../server/src/content/readPage";
-import { summarize } from "../../../server/src/content/summary";
 import { encloses, type Span } from "../../../server/src/text/span";
 import { RUNS } from "../../support/runs";
 
@@ -110,13 +109,10 @@ describe("reading any text", () => {
     );
   });
 
-  test("the same text gives the same page, and a summary that goes through JSON unchanged", () => {
+  test("the same text gives the same page", () => {
     fc.assert(
       fc.property(markdown, (text) => {
-        const page = readPage(text);
-        expect(readPage(text)).toEqual(page);
-        const summary = summarize(page);
-        expect(JSON.parse(JSON.stringify(summary))).toEqual(summary);
+        expect(readPage(text)).toEqual(readPage(text));
       }),
       { numRuns: Math.ceil(RUNS / 4) },
     );

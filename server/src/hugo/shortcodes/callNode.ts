@@ -46,12 +46,8 @@ function toCall({ tag, closing }: CallNode, depth: number): MutableCall {
     selfClosing: tag.selfClosing,
     inline: tag.inline,
     parameters: tag.parameters,
-    ...(closing === undefined
-      ? {}
-      : {
-          inner: { start: tag.span.end, end: closing.span.start },
-          closing: { span: closing.span, nameSpan: closing.nameSpan, name: closing.name },
-        }),
+    inner: closing && { start: tag.span.end, end: closing.span.start },
+    closing: closing && { span: closing.span, nameSpan: closing.nameSpan, name: closing.name },
     children: [],
     depth,
     broken: tag.broken,

@@ -96,27 +96,29 @@ function isWord(text: string, error: Item): boolean {
 function readParameter(text: string, first: Item, second: Item | undefined): ShortcodeParameter {
   const value = second ?? first;
   const quoting = value.quoting ?? "none";
-  const outer = withQuotes(text, value);
-  const shared = {
+  const { start, end } = value;
+  return {
+    name: second && first.value,
+    nameSpan: second && { start: first.start, end: first.end },
     value: typedValue(value.value, quoting),
     text: value.value,
-    valueSpan: { start: value.start, end: value.end },
+    valueSpan: { start, end },
+    span: { start: startWithQuotes(text, first), end: endWithQuotes(text, value) },
     quoting,
-  };
-  if (second === undefined) return { ...shared, span: outer };
-  return {
-    ...shared,
-    name: first.value,
-    nameSpan: { start: first.start, end: first.end },
-    span: { start: withQuotes(text, first).start, end: outer.end },
   };
 }
 
-function withQuotes(text: string, item: Item): Span {
-  if (item.quoting === undefined || item.quoting === "none") return { start: item.start, end: item.end };
-  let start = item.start - 1;
+function startWithQuotes(text: string, { quoting, start }: Item): number {
+  if (quoting === undefined || quoting === "none") return start;
+  let before = start - 1;
   // A value that began with `\"` has lost its first characters.
-  while (item.quoting === "double" && start > 0 && text[start] === "\\") start--;
-  if (item.quoting === "escaped" && text[start - 1] === "\\") start--;
-  return { start, end: item.end + (text[item.end] === "\\" ? 2 : 1) };
+  while (quoting === "double" && before > 0 && text.charCodeAt(before) === BACKSLASH) before--;
+  return quoting === "escaped" && text.charCodeAt(before - 1) === BACKSLASH ? before - 1 : before;
 }
+
+function endWithQuotes(text: string, { quoting, end }: Item): number {
+  if (quoting === undefined || quoting === "none") return end;
+  return end + (text.charCodeAt(end) === BACKSLASH ? 2 : 1);
+}
+
+const BACKSLASH = 92;

@@ -20,5 +20,6 @@ export class StringPool {
 
 /** A copy of its own: V8 slices from 13 characters on, and copies below that. */
 export function detached(text: string): string {
-  return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
+  // A slice of a text made for it alone, one character longer.
+  return text.length < 13 ? text : ` ${text}`.slice(1);
 }
