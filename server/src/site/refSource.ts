@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { closeNames } from "./closeNames";
 import { folderOf } from "./fileTree";
 import { baseNameOf } from "./pageExports";
 import { isBuilt } from "./publish";
@@ -97,10 +97,8 @@ function generatedKind(site: Snapshot, logicalPath: string): string {
 }
 
 const MOST_SUGGESTIONS = 3;
-/** Comparing every name of a huge site would be felt; the first this many say enough. */
-const MOST_COMPARED = 20_000;
 
-/** Logical paths whose last name is close to the one asked for, best first. */
+/** Logical paths whose last name is the one asked for, or close to it, best first. */
 export function suggestions(site: Snapshot, language: string, path: string): readonly string[] {
   const wanted = baseNameOf(
     path
@@ -109,19 +107,12 @@ export function suggestions(site: Snapshot, language: string, path: string): rea
       .replace(/\.[a-z]+$/, ""),
   );
   if (wanted === "") return [];
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
-  const close: { name: string; distance: number }[] = [];
-  let compared = 0;
-  for (const name of site.parts.index.keys(`name:${language}`).keys()) {
-    if (compared++ > MOST_COMPARED) break;
-    if (Math.abs(name.length - wanted.length) > limit) continue;
-    const far = distance(name, wanted);
-    if (far <= limit) close.push({ name, distance: far });
-  }
-  close.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
-  return close
-    .slice(0, MOST_SUGGESTIONS)
-    .flatMap(({ name }) => site.parts.index.pages(`name:${language}`, name))
+  const { index } = site.parts;
+  const family = `name:${language}`;
+  const exact = index.pages(family, wanted).length > 0;
+  const names = exact ? [wanted] : closeNames(index.keys(family), wanted, MOST_SUGGESTIONS);
+  return names
+    .flatMap((name) => index.pages(family, name))
     .flatMap((file) => site.page(file)?.logicalPath ?? [])
     .slice(0, MOST_SUGGESTIONS);
 }

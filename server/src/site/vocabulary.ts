@@ -1,8 +1,17 @@
+import { RememberedBy } from "./rememberedBy";
 import type { KeyUse, Term, ValueUse } from "./site";
 import type { SiteIndex } from "./siteIndex";
 
+const knownTerms = new RememberedBy<ReadonlyMap<string, Term>>();
+
 /** The terms of a taxonomy, each with the spelling that most pages use. */
 export function termsOf(index: SiteIndex, taxonomy: string): ReadonlyMap<string, Term> {
+  const tally = index.tally(`spelling:${taxonomy}`);
+  const postings = index.keys(`term:${taxonomy}`);
+  return tally.size === 0 ? new Map() : knownTerms.get([tally, postings], () => countTerms(index, taxonomy));
+}
+
+function countTerms(index: SiteIndex, taxonomy: string): ReadonlyMap<string, Term> {
   const spellings = new Map<string, Map<string, number>>();
   for (const [name, count] of index.tally(`spelling:${taxonomy}`)) {
     const [key = "", spelling = ""] = name.split("\0");
@@ -21,51 +30,81 @@ const MOST_VALUES = 50;
 
 /** The front-matter keys of a section (undefined: of the site), with the kinds and the usual values of each. */
 export function keysOf(index: SiteIndex, section: string | undefined): ReadonlyMap<string, KeyUse> {
+  const sections = section === undefined ? [...index.keys("section").keys()].sort() : [section];
+  const [first, ...rest] = sections.map((one) => index.tally(`keys:${one}`));
+  if (first === undefined) return new Map();
+  const counted = knownKeys.get([first, ...rest], () => countKeys([first, ...rest]));
+  return new Map(counted.map((key) => [key.key, new LazyKeyUse(index, sections, key)]));
+}
+
+interface CountedKey {
+  readonly key: string;
+  readonly display: string;
+  readonly count: number;
+  readonly kinds: readonly ValueUse[];
+}
+
+const knownKeys = new RememberedBy<readonly CountedKey[]>();
+
+/** Most used first, then by name. */
+function countKeys(tallies: readonly ReadonlyMap<string, number>[]): readonly CountedKey[] {
   const displays = new Map<string, Map<string, number>>();
   const kinds = new Map<string, Map<string, number>>();
-  const sections = section === undefined ? [...index.keys("section").keys()] : [section];
-  for (const one of sections) {
-    for (const [name, count] of index.tally(`keys:${one}`)) {
+  for (const tally of tallies) {
+    for (const [name, count] of tally) {
       const [lower = "", display = "", kind = ""] = name.split("\0");
       countIn(displays, lower, display, count);
       countIn(kinds, lower, kind, count);
     }
   }
-  const uses = new Map<string, KeyUse>();
-  for (const [key, spellings] of displays) {
-    const count = [...spellings.values()].reduce((sum, uses) => sum + uses, 0);
-    uses.set(
+  const counted = [...displays].map(
+    ([key, spellings]): CountedKey => ({
       key,
-      new LazyKeyUse(index, sections, key, count, mostUsed(spellings), mostUsed(kinds.get(key) ?? new Map())),
-    );
-  }
-  return new Map([...uses].sort(([, a], [, b]) => b.count - a.count || (a.key < b.key ? -1 : 1)));
+      display: mostUsed(spellings)[0]?.value ?? key,
+      count: [...spellings.values()].reduce((sum, uses) => sum + uses, 0),
+      kinds: mostUsed(kinds.get(key) ?? new Map()),
+    }),
+  );
+  return counted.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
 }
+
+const knownValues = new RememberedBy<readonly ValueUse[]>();
 
 /** Values are counted when asked for: a completion of keys never looks at them. */
 class LazyKeyUse implements KeyUse {
+  readonly key: string;
   readonly display: string;
+  readonly count: number;
+  readonly kinds: readonly ValueUse[];
   constructor(
     private readonly index: SiteIndex,
     private readonly sections: readonly string[],
-    readonly key: string,
-    readonly count: number,
-    spellings: readonly ValueUse[],
-    readonly kinds: readonly ValueUse[],
+    { key, display, count, kinds }: CountedKey,
   ) {
-    this.display = spellings[0]?.value ?? key;
+    this.key = key;
+    this.display = display;
+    this.count = count;
+    this.kinds = kinds;
   }
   get values(): readonly ValueUse[] {
-    const counts = new Map<string, number>();
-    for (const section of this.sections) {
-      for (const [value, count] of this.index.tally(`values:${section}:${this.key}`)) {
-        counts.set(value, (counts.get(value) ?? 0) + count);
-      }
-    }
-    return mostUsed(counts)
-      .filter((use) => use.count > 1)
-      .slice(0, MOST_VALUES);
+    const tallies = this.sections
+      .map((section) => this.index.tally(`values:${section}:${this.key}`))
+      .filter((tally) => tally.size > 0);
+    const [first, ...rest] = tallies;
+    return first === undefined ? [] : knownValues.get([first, ...rest], () => countValues(tallies));
   }
+}
+
+function countValues(tallies: readonly ReadonlyMap<string, number>[]): readonly ValueUse[] {
+  const counts = new Map<string, number>();
+  for (const tally of tallies) {
+    for (const [value, count] of tally) {
+      const sum = (counts.get(value) ?? 0) + count;
+      counts.set(value, sum);
+    }
+  }
+  for (const [value, count] of counts) if (count < 2) counts.delete(value);
+  return mostUsed(counts).slice(0, MOST_VALUES);
 }
 
 function countIn(counts: Map<string, Map<string, number>>, key: string, value: string, count: number): void {
