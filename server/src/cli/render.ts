@@ -4,7 +4,7 @@ import { readPage } from "../content/readPage";
 import { joinPath, parentPath, relativeTo } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import { renderBody } from "../preview/renderBody";
-import { markupSettingsOf, siteContext } from "../preview/siteContext";
+import { markupSettingsOf, siteContext, siteTemplates } from "../preview/siteContext";
 import { locateSite } from "../site/locateSite";
 import { loneSite } from "../site/loneSite";
 import { openSite } from "../site/openSite";
@@ -66,12 +66,14 @@ async function renderFile(
     return undefined;
   }
   const page = readPage(read.text);
-  const sitePage = site.page(relativeTo(site.root, path) ?? path);
+  const relative = relativeTo(site.root, path) ?? path;
   const { html } = renderBody({
     text: page.text,
     bodyStart: page.bodyStart,
+    items: page.items,
     settings: markupSettingsOf(site),
-    context: siteContext(site, page, sitePage),
+    context: siteContext(site, page, site.page(relative)),
+    shortcodeTemplate: siteTemplates(site, relative),
   });
   return html;
 }

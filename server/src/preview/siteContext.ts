@@ -1,8 +1,9 @@
 import type { Page } from "../content/page";
 import { plainValue } from "../formats/plainValue";
 import type { ResolvedTarget } from "../site/resolution";
-import type { Site, SitePage } from "../site/site";
+import type { PageKind, Site, SitePage } from "../site/site";
 import { type MarkupSettings, markupSettings } from "./markupSettings";
+import type { RenderRequest } from "./renderBody";
 import type { RefAnswer, RefRequest, RenderContext } from "./renderContext";
 
 const settingsByConfiguration = new WeakMap<object, MarkupSettings>();
@@ -30,7 +31,7 @@ export function siteContext(site: Site, page: Page, sitePage: SitePage | undefin
     resolvePage: (path) => {
       if (sitePage === undefined) return undefined;
       const found = site.resolveRef(sitePage, { path });
-      return found.kind === "found" ? addressOf(found.target) : undefined;
+      return found.kind === "found" ? addressOf(site, found.target) : undefined;
     },
     resolveResource: (path) => {
       const name = path.replace(/^\.?\//, "");
@@ -45,13 +46,25 @@ export function siteContext(site: Site, page: Page, sitePage: SitePage | undefin
   };
 }
 
+/** The site's and its themes' shortcode templates, as the page at `path` calls them; Hugo's own are the renderer's. */
+export function siteTemplates(site: Site, path: string): NonNullable<RenderRequest["shortcodeTemplate"]> {
+  return (name) => {
+    const lookup = site.shortcode(name, path);
+    if (lookup.kind !== "found" || lookup.signature.origin.kind === "embedded") return undefined;
+    const { takesInner, origin } = lookup.signature;
+    const source = site.textOf(origin.path);
+    return source === undefined ? { takesInner } : { takesInner, source };
+  };
+}
+
 function resolveRef(site: Site, from: SitePage | undefined, args: RefRequest): RefAnswer {
   if (from === undefined) return { ok: false, message: "page not found" };
   const resolution = site.resolveRef(from, args);
   switch (resolution.kind) {
     case "found": {
-      const address = addressOf(resolution.target);
+      const address = addressOf(site, resolution.target);
       if (address === undefined) return { ok: false, message: "page not found" };
+      if (address === "") return { ok: true, url: "" };
       const url = resolution.fragment === undefined ? address : `${address}#${resolution.fragment}`;
       return { ok: true, url: args.relative ? url : origin(site) + url };
     }
@@ -69,15 +82,20 @@ function origin(site: Site): string {
   return /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(site.settings.baseUrl)?.[0] ?? "";
 }
 
-function addressOf(target: ResolvedTarget): string | undefined {
-  switch (target.kind) {
-    case "page":
-      return target.page.url;
-    case "generated":
-      return target.logicalPath === "/" ? "/" : `${target.logicalPath}/`;
-    case "resource":
-      return undefined;
-  }
+/** `.RelPermalink`: empty for a page of a kind that `disableKinds` names, which Hugo finds and doesn't publish. */
+function addressOf(site: Site, target: ResolvedTarget): string | undefined {
+  if (target.kind === "resource") return undefined;
+  const kind = target.kind === "page" ? target.page.kind : generatedKind(site, target.logicalPath);
+  if (site.configuration.disableKinds.some((disabled) => disabled.toLowerCase() === kind)) return "";
+  if (target.kind === "page") return target.page.url;
+  return target.logicalPath === "/" ? "/" : `${target.logicalPath}/`;
+}
+
+function generatedKind(site: Site, logicalPath: string): PageKind {
+  const [first = "", ...rest] = logicalPath.slice(1).split("/");
+  if (first === "") return "home";
+  if (!Object.values(site.settings.taxonomies).includes(first)) return "section";
+  return rest.length === 0 ? "taxonomy" : "term";
 }
 
 /** `.Params`: front matter with lower-case keys, those below `params` at the top. */
