@@ -112,7 +112,7 @@ export const deckForms: readonly DeckForm[] = [
     name: "user and slug",
     template: `{{ $url := printf "https://speakerdeck.com/%s/%s" (.Get "user") (.Get "slug") }}${oEmbed}`,
     roles: { user: "user", slug: "slug" },
-    call: `{{< speakerdeck slug="small-tools" user="mara" >}}`,
+    call: `{{< speakerdeck user="mara" slug="small-tools" >}}`,
   },
   {
     name: "positional id and slide",

@@ -96,12 +96,12 @@ function valuesFor(
   const slide = slotOf("slide") === undefined ? reference.slide : undefined;
   const address = provider.page({ ...reference, slide }) ?? provider.player({ ...reference, id });
   if (idSlot !== undefined && id !== undefined) add(idSlot, id);
-  else if (addressSlot !== undefined && page !== undefined) add(addressSlot, address);
-  else if (eitherSlot !== undefined) add(eitherSlot, id !== undefined && slide === undefined ? id : address);
-  else if (slotOf("slug") !== undefined && reference.user !== undefined && reference.slug !== undefined)
-    add(slotOf("slug"), reference.slug);
-  else if (addressSlot !== undefined && id !== undefined) add(addressSlot, address);
+  // A template that reads both shows the deck by its id: the address alone is a link below it.
   else if (idSlot !== undefined) return "id-needed";
+  else if (addressSlot !== undefined && (page !== undefined || eitherSlot === undefined))
+    add(addressSlot, address);
+  else if (eitherSlot !== undefined) add(eitherSlot, id !== undefined && slide === undefined ? id : address);
+  else if (slotOf("slug") !== undefined && reference.user !== undefined) add(slotOf("slug"), reference.slug);
   if (values.length === 0) return undefined;
   if (reference.user !== undefined) add(slotOf("user"), reference.user);
   if (reference.sort !== undefined) add(slotOf("sort"), reference.sort);
@@ -117,7 +117,7 @@ function valuesFor(
     ({ required, role }) => required && !values.some(({ slot }) => slot.role === role) && role !== "title",
   )
     ? undefined
-    : values;
+    : values.toSorted((a, b) => form.slots.indexOf(a.slot) - form.slots.indexOf(b.slot));
 }
 
 /** A ratio as the template reads it; undefined when it needn't be said (a word that stands for wide, on a 4:3 deck). */

@@ -15,6 +15,8 @@ import type { DocumentView } from "./session";
 
 /** A hover doesn't wait longer than this for a provider (ms): what comes later is there the next time. */
 const patienceMs = 1500;
+/** Answers within this time (ms) are told together. */
+const bunchMs = 60;
 /** So many covers are kept in memory. */
 const mostCovers = 100;
 
@@ -24,6 +26,7 @@ export class Embeds {
   /** What the author answered in this session. */
   private answered: "always" | "never" | "later" | undefined;
   private asking: Promise<boolean> | undefined;
+  private telling: ReturnType<typeof setTimeout> | undefined;
   private readonly covers = new Map<string, string>();
 
   constructor(
@@ -33,10 +36,20 @@ export class Embeds {
     private readonly trusted: boolean,
     /** The client has the command `galley.previewSlides`. */
     private readonly opensSlides: boolean,
-    /** Something came to be known that a document shows. */
-    private readonly onLearnt: (uri: string) => void,
+    /** Something came to be known that documents may show. */
+    private readonly onLearnt: () => void,
   ) {
-    this.lookup = new EmbedLookup(host, { mayFetch: () => this.mayFetch });
+    this.lookup = new EmbedLookup(host, { mayFetch: () => this.mayFetch, onLearnt: () => this.learnt() });
+  }
+
+  dispose(): void {
+    clearTimeout(this.telling);
+  }
+
+  /** Answers come in bunches: they are told together. */
+  private learnt(): void {
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.onLearnt(), bunchMs);
   }
 
   /** Whether providers may be asked: never in an untrusted workspace, else as the setting or the author says. */
@@ -159,6 +172,7 @@ export class Embeds {
     if (picture === undefined || picture === "gone") return undefined;
     if (this.covers.size >= mostCovers) this.covers.delete(this.covers.keys().next().value ?? "");
     this.covers.set(address, picture);
+    this.learnt();
     return picture;
   }
 
@@ -176,11 +190,9 @@ export class Embeds {
 
   /**
    * Brings what is known of a page's embeds into memory: from disk, and with `fetch` and the author's consent from
-   * their providers. Says so when something new came of it.
+   * their providers. What is new is told as any other answer.
    */
   async warm(view: DocumentView, { fetch }: { readonly fetch: boolean }): Promise<void> {
-    const before = this.lookup.revision;
-    const covers = this.covers.size;
     const references = [...everyCall(view.page.calls)].flatMap((call) => {
       const reference = call.broken ? undefined : embedCall(view.site, view.path, call)?.reference;
       return reference === undefined ? [] : [reference];
@@ -191,7 +203,6 @@ export class Embeds {
         await this.cover(reference, answer);
       }),
     );
-    if (this.lookup.revision !== before || this.covers.size !== covers) this.onLearnt(view.uri);
   }
 
   /** Failures of what nobody waits for. */

@@ -27,6 +27,8 @@ export interface LookupPorts {
 export interface LookupOptions {
   /** Asked before each question: consent may come and go. */
   readonly mayFetch: () => boolean;
+  /** Called when something came to be known. */
+  readonly onLearnt?: () => void;
   readonly backoffMs?: number;
   readonly timeoutMs?: number;
 }
@@ -168,6 +170,7 @@ export class EmbedLookup {
     const kind = answer.kind === "found" || answer.kind === "gone" ? answer.kind : "failed";
     this.answers.set(keyOf(reference), { answer, until: this.ports.clock.now() + lifetimes[kind] });
     this.revision++;
+    this.options.onLearnt?.();
     if (answer.kind !== "found" || answer.facts.id === undefined || reference.page === undefined) return;
     this.pages.set(answer.facts.id, reference.page);
     // What a page told holds for the deck's id too: calls name it by that.
