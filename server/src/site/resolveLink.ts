@@ -1,4 +1,5 @@
 import { basePathOf } from "../hugo/paths/pageAddress";
+import { anchorKnown } from "./anchorKnown";
 import { languagePrefix } from "./derivePage";
 import { folderOf } from "./fileTree";
 import { refSourceOf, suggestions } from "./refSource";
@@ -105,10 +106,6 @@ function foundAt(target: ResolvedTarget, parts: Parts): LinkResolution {
 }
 
 /** Ids that Hugo makes; an anchor in raw HTML or a template can't be seen, so "false" is a suspicion only. */
-function anchorKnown(page: SitePage, fragment: string | undefined): { anchorKnown?: boolean } {
-  if (fragment === undefined || fragment === "" || page.partial) return {};
-  return { anchorKnown: page.anchors.includes(fragment) };
-}
 
 /** Hugo's embedded render-link and render-image (0.169). */
 function byHook(

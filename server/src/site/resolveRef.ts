@@ -1,3 +1,4 @@
+import { anchorKnown } from "./anchorKnown";
 import { hasExtension, joinBelowRoot, parseRefPath, parseRefUrl } from "./refPath";
 import type { RefArguments, RefResolution, ResolvedTarget } from "./resolution";
 import type { SitePage } from "./site";
@@ -173,8 +174,4 @@ function baseFolder(from: SitePage, hadExtension: boolean, ref: string): string 
 
 function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-function anchorKnown(page: SitePage, fragment: string): { anchorKnown?: boolean } {
-  return page.partial ? {} : { anchorKnown: page.anchors.includes(fragment) };
 }
