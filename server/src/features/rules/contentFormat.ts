@@ -1,53 +1,72 @@
 import { t } from "@vscode/l10n";
+import { findEntry } from "../../hugo/frontMatter/coerce";
+import { CONTENT_MEDIA_TYPES } from "../../hugo/paths/contentPath";
 import { isContentAllowed } from "../../hugo/version/versionedRules";
 import type { Diagnostic } from "../diagnostic";
+import { contentTypeOf, isContentRendered } from "./callRuns";
 import type { RuleContext } from "./rule";
 
-/** Formats that Hugo hands to a program, by file extension, and the program's name as `security.exec.allow` must fit it. */
+/** Formats that Hugo hands to a program, with the program's name as `security.exec.allow` must fit it. */
 const programs: ReadonlyMap<string, string> = new Map([
-  ...["adoc", "asciidoc", "ad"].map((extension) => [extension, "asciidoctor"] as const),
-  ...["rst"].map((extension) => [extension, "rst2html.py"] as const),
-  ...["pandoc", "pdc"].map((extension) => [extension, "pandoc"] as const),
+  ["text/asciidoc", "asciidoctor"],
+  ["text/rst", "rst2html.py"],
+  ["text/pandoc", "pandoc"],
 ]);
 
 /**
- * Content that Hugo refuses by its security policy: `.html` (since 0.162) and `.org` (since 0.169) unless
- * `security.allowContent` lets them in, and formats whose program `security.exec.allow` doesn't name (it names none of
- * them by default). Tried with 0.169: the first stops the build even for a draft, the second when the page is rendered.
+ * Content that Hugo refuses, by its extension or its `markup`: by security policy `.html` (since 0.162) and `.org` (since
+ * 0.169) unless `security.allowContent` lets them in; formats whose program `security.exec.allow` doesn't name (it names
+ * none of them by default); and types that Hugo has no renderer for. Tried with 0.169: the first stops the build even for
+ * a draft, the others when the page is rendered.
  */
-export function* contentFormat({ site, path, sitePage, page }: RuleContext): Iterable<Diagnostic> {
-  if (site.lone) return;
-  const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
-  const span = { start: 0, end: Math.min(page.text.length, 3) };
-  const mediaType =
-    extension === "html" || extension === "htm" ? "text/html" : extension === "org" ? "text/org" : undefined;
-  if (mediaType !== undefined) {
-    if (isContentAllowed(mediaType, site.configuration.security.allowContent, site.hugo.version)) return;
+export function* contentFormat(context: RuleContext): Iterable<Diagnostic> {
+  const { site, page } = context;
+  if (site.settings.files.length === 0) return;
+  const type = contentTypeOf(context);
+  // An unknown `markup` is the front matter's fault, and told there.
+  if (type === undefined) return;
+  const markup = page.frontMatter === undefined ? undefined : findEntry(page.frontMatter.data, "markup");
+  const place = {
+    span: markup?.value.span ?? { start: 0, end: Math.min(page.text.length, 3) },
+    hugoOffset: 0,
+    fixes: [],
+  };
+  if (!isContentAllowed(type, site.configuration.security.allowContent, site.hugo.version)) {
     yield {
       code: "content-format-denied",
       severity: "error",
       message: t(
         'Hugo {0} refuses content of type {1}. Write it in Markdown, or allow the type in security.allowContent. (Hugo: access denied: "{1}" is not whitelisted in policy "security.allowContent")',
         site.hugo.version,
-        mediaType,
+        type,
       ),
-      span,
-      fixes: [],
+      ...place,
     };
     return;
   }
-  const program = programs.get(extension);
-  if (program === undefined || allowsProgram(site.configuration.raw, program)) return;
-  yield {
-    code: "content-format-program",
-    severity: sitePage?.publish.draft === true ? "warning" : "error",
-    message: t(
-      'Hugo renders this format with {0}, and security.exec.allow doesn’t let it run. Allow it in the configuration, or write Markdown. (Hugo: access denied: "{0}" is not whitelisted in policy "security.exec.allow")',
-      program,
-    ),
-    span,
-    fixes: [],
-  };
+  const severity = isContentRendered(context) ? "error" : "warning";
+  const program = programs.get(type);
+  if (program !== undefined && !allowsProgram(site.configuration.raw, program)) {
+    yield {
+      code: "content-format-program",
+      severity,
+      message: t(
+        'Hugo renders this format with {0}, and security.exec.allow doesn’t let it run. Allow it in the configuration, or write Markdown. (Hugo: access denied: "{0}" is not whitelisted in policy "security.exec.allow")',
+        program,
+      ),
+      ...place,
+    };
+  } else if (!CONTENT_MEDIA_TYPES.includes(type)) {
+    yield {
+      code: "content-format-unknown",
+      severity,
+      message: t(
+        "Hugo can’t render content of type {0}. Write it in Markdown, or remove “markup”. (Hugo: no content renderer found)",
+        type,
+      ),
+      ...place,
+    };
+  }
 }
 
 function allowsProgram(raw: unknown, program: string): boolean {

@@ -17,11 +17,14 @@ export function* frontMatter(context: RuleContext): Iterable<Diagnostic> {
   const known = page.frontMatter;
   if (known === undefined || known.format === "org") return;
   const { configuration, settings } = site;
+  const language = configuration.languages.find(({ name }) => name === context.sitePage?.language);
   const verdicts = frontMatterVerdicts(known.data, {
     format: known.format,
     timeZone: settings.timeZone,
     taxonomies: Object.values(settings.taxonomies),
     outputFormats: [...configuration.outputFormats.keys()],
+    mediaTypes: [...configuration.mediaTypes].flatMap(([type, suffixes]) => [type, ...suffixes]),
+    dates: { ...(language ?? configuration).frontMatterDates },
     path,
   });
   for (const verdict of verdicts) yield hugoDiagnostic(verdict, fixes(context, known.data, verdict));

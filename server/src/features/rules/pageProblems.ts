@@ -1,10 +1,57 @@
+import type { HugoProblem } from "../../hugo/problem";
+import { type ShortcodeCall, shortcodeKey } from "../../hugo/shortcodes/call";
 import type { Diagnostic } from "../diagnostic";
+import { contentTypeOf, isContentRendered } from "./callRuns";
 import { hugoDiagnostic } from "./hugoDiagnostic";
 import type { RuleContext } from "./rule";
 
-/** What is wrong by the file alone: its delimiters, its fences. The shortcodes' faults need their templates. */
-export function* pageProblems({ page }: RuleContext): Iterable<Diagnostic> {
-  for (const problem of page.problems) {
-    if (!problem.code.startsWith("shortcode-")) yield hugoDiagnostic(problem);
+/**
+ * What is wrong by the file alone: its delimiters, its fences. The shortcodes' faults need their templates. A fence's
+ * attributes are read when the page is rendered, so only there do they fail the build.
+ */
+export function* pageProblems(context: RuleContext): Iterable<Diagnostic> {
+  for (const problem of context.page.problems) {
+    if (problem.code.startsWith("shortcode-")) continue;
+    if (!problem.code.startsWith("fence-")) {
+      yield hugoDiagnostic(problem);
+      continue;
+    }
+    if (contentTypeOf(context) !== "text/markdown") continue;
+    const fails = problem.fatal && isContentRendered(context) && isMarkdownThere(context, problem);
+    yield hugoDiagnostic({ ...problem, fatal: fails });
   }
+}
+
+/**
+ * Whether it is sure that Hugo reads a place as Markdown. What a call holds is its template's affair: of a standard call
+ * only `details` is known to render it; behind a Markdown call's tag the template's HTML may go on up to a blank line.
+ */
+function isMarkdownThere({ site, page, path }: RuleContext, { span }: HugoProblem): boolean {
+  let calls = page.calls;
+  for (;;) {
+    const around = lastBefore(calls, span.start);
+    const inner = around?.inner;
+    if (around === undefined || inner === undefined || span.start < inner.start || span.end > inner.end)
+      return true;
+    if (around.notation === "<") {
+      const lookup = site.shortcode(around.name, path);
+      const isEmbedded = lookup.kind === "found" && lookup.signature.origin.kind === "embedded";
+      return isEmbedded && shortcodeKey(around.name) === "details";
+    }
+    const before = page.text.slice(around.openSpan.end, page.text.lastIndexOf("\n", span.start) + 1);
+    if (/^[ \t\r]*\n?[ \t\r]*$/.test(before)) return false;
+    calls = around.children;
+  }
+}
+
+/** The last call that begins before a place; calls stand in source order. */
+function lastBefore(calls: readonly ShortcodeCall[], offset: number): ShortcodeCall | undefined {
+  let low = 0;
+  let high = calls.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((calls[middle] as ShortcodeCall).openSpan.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return calls[low - 1];
 }

@@ -3,18 +3,18 @@ import type { ShortcodeCall } from "../../hugo/shortcodes/call";
 import { shortcodeKey } from "../../hugo/shortcodes/call";
 import type { RefArguments } from "../../site/resolution";
 import type { Diagnostic, Severity } from "../diagnostic";
-import { everyCall } from "../everyCall";
+import { callRuns } from "./callRuns";
 import type { RuleContext } from "./rule";
 
 /**
  * `ref` and `relref` that Hugo can't resolve: errors, or warnings under `refLinksErrorLevel: warning`. Hugo
- * evaluates them only in pages that it builds, so in a draft they are warnings of what is to come.
+ * evaluates them only where it runs the call (see callRuns), so in a draft they are warnings of what is to come.
  */
-export function* refs({ site, page, path, sitePage }: RuleContext): Iterable<Diagnostic> {
+export function* refs(context: RuleContext): Iterable<Diagnostic> {
+  const { site, path, sitePage } = context;
   if (sitePage === undefined || !site.complete) return;
-  const severity: Severity =
-    site.settings.refLinksErrorLevel === "warning" || sitePage.publish.draft ? "warning" : "error";
-  for (const call of everyCall(page.calls)) {
+  for (const { call, runs, loggedAt, failsAt } of callRuns(context)) {
+    const severity: Severity = site.settings.refLinksErrorLevel === "warning" || !runs ? "warning" : "error";
     const key = shortcodeKey(call.name);
     if ((key !== "ref" && key !== "relref") || call.broken) continue;
     const lookup = site.shortcode(call.name, path);
@@ -36,7 +36,8 @@ export function* refs({ site, page, path, sitePage }: RuleContext): Iterable<Dia
             )
           : t("{0} can't find “{1}”: {2}. Hugo reports REF_NOT_FOUND.", key, args.path, resolution.message),
         span,
-        hugoOffset: call.openSpan.start,
+        // What is no URL at all fails the call itself.
+        hugoOffset: resolution.message.startsWith("parse ") ? failsAt : loggedAt,
         fixes: resolution.suggestions.slice(0, 3).map((suggestion) => ({
           title: t("Change to {0}", suggestion),
           edits: [{ span, newText: suggestion }],
@@ -52,7 +53,7 @@ export function* refs({ site, page, path, sitePage }: RuleContext): Iterable<Dia
           resolution.candidates.map(({ logicalPath }) => logicalPath).join(", "),
         ),
         span,
-        hugoOffset: call.openSpan.start,
+        hugoOffset: loggedAt,
         fixes: resolution.candidates.slice(0, 5).map(({ logicalPath }) => ({
           title: t("Change to {0}", logicalPath),
           edits: [{ span, newText: logicalPath }],

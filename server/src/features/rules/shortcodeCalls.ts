@@ -19,6 +19,7 @@ import type { Rule, RuleContext } from "./rule";
  * closed or must not be. Hugo stops at the first; all are told here. Drafts are no exception, Hugo lexes them too.
  */
 export const shortcodeCalls: Rule = function* ({ site, page, path }: RuleContext): Iterable<Diagnostic> {
+  let names: string[] | undefined;
   const { problems, calls } = extractShortcodes(page.text, page.items, (name) => {
     const lookup = site.shortcode(name, path);
     if (lookup.kind === "found") return { takesInner: lookup.signature.takesInner };
@@ -33,7 +34,9 @@ export const shortcodeCalls: Rule = function* ({ site, page, path }: RuleContext
       continue;
     }
     // Templates come before pages in the index, but a theme may still be on its way.
-    if (site.complete) yield unknownShortcode(site, path, problem, page.text);
+    if (!site.complete) continue;
+    names ??= site.shortcodesFor(path).map((shortcode) => shortcode.name);
+    yield unknownShortcode(site, names, problem, page.text);
   }
   if (problems.length === 0) yield* overlaps(calls);
 };
@@ -57,9 +60,8 @@ function* overlaps(calls: readonly ShortcodeCall[]): Iterable<Diagnostic> {
   }
 }
 
-function unknownShortcode(site: Site, path: string, problem: HugoProblem, text: string): Diagnostic {
+function unknownShortcode(site: Site, names: string[], problem: HugoProblem, text: string): Diagnostic {
   const name = text.slice(problem.span.start, problem.span.end);
-  const names = site.shortcodesFor(path).map((shortcode) => shortcode.name);
   const near = names.length === 0 ? undefined : closest(shortcodeKey(name), names);
   const fixes: Fix[] = [];
   const opener = text.lastIndexOf("{{", problem.span.start);

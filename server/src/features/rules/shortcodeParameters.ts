@@ -8,13 +8,13 @@ import {
   withPosition,
 } from "../../hugo/templates/callProblems";
 import type { ParameterSignature, ShortcodeSignature } from "../../hugo/templates/signature";
-import { isBuilt } from "../../site/publish";
 import type { Site } from "../../site/site";
 import type { TextEdit } from "../../text/edit";
 import { hugoPositionAt } from "../../text/hugoColumn";
 import type { Diagnostic, Fix, Severity } from "../diagnostic";
-import { everyCall } from "../everyCall";
 import { isReading, readByChildren } from "../shortcodes/parentReads";
+import { type CallRun, callRuns } from "./callRuns";
+import { missingParam } from "./missingParam";
 import type { Rule, RuleContext } from "./rule";
 
 /**
@@ -23,37 +23,38 @@ import type { Rule, RuleContext } from "./rule";
  */
 export const shortcodeParameters: Rule = function* (context: RuleContext): Iterable<Diagnostic> {
   const { site, page, path } = context;
-  for (const call of everyCall(page.calls)) {
+  for (const run of callRuns(context)) {
+    const { call } = run;
     if (call.broken || call.inline) continue;
     const lookup = site.shortcode(call.name, path);
     if (lookup.kind === "out-of-scope") {
-      yield outOfScope(context, call, lookup.scopes);
+      yield outOfScope(run, lookup.scopes);
       continue;
     }
     if (lookup.kind !== "found") continue;
     const { signature } = lookup;
     const complaints =
       signature.origin.kind === "embedded"
-        ? embeddedCallProblems(call, site.hugo.version)
+        ? [...embeddedCallProblems(call, site.hugo.version), ...missingParam(context, call)]
         : isReading(signature)
           ? requiredParameterProblems(call, signature)
           : [];
-    for (const problem of complaints) yield complaint(context, call, signature, problem);
+    for (const problem of complaints) yield complaint(context, run, signature, problem);
     if (complaints.length === 0) yield* parameterHints(site, page.text, call, signature);
-    if (signature.plainText && call.notation === "<") yield plainText(context, call);
+    if (signature.plainText && call.notation === "<") yield plainText(run);
     else if (dropsHtml(context, call, signature)) yield droppedHtml(call, signature);
   }
 };
 
 function complaint(
-  context: RuleContext,
-  call: ShortcodeCall,
+  { page, path }: RuleContext,
+  run: CallRun,
   signature: ShortcodeSignature,
   problem: CallProblem,
 ): Diagnostic {
-  const { page, path } = context;
+  const { call } = run;
   const removed = signature.deprecated?.removed !== undefined;
-  const severity = problem.level === "warning" ? "warning" : whenRendered(context);
+  const severity = problem.level === "warning" ? "warning" : whenRun(run);
   const { line, column } = hugoPositionAt(page.text, call.openSpan.start);
   const words = withPosition(problem, `"${path}:${line}:${column}"`);
   const replacement = signature.deprecated?.replacement;
@@ -69,14 +70,15 @@ function complaint(
         ? t("Hugo no longer has “{0}”: use {1}. (Hugo: {2})", call.name, replacement, words)
         : t("{0} The template of “{1}” says so when Hugo builds this page.", sentence(words), call.name),
     span: { start: call.openSpan.start, end: call.openSpan.end },
+    hugoOffset: problem.message.startsWith("failed to render shortcode") ? run.failsAt : run.loggedAt,
     fixes: requiredFixes(call, signature, problem),
     deprecated: removed || signature.deprecated !== undefined,
   };
 }
 
-/** The templates of a page that isn't built don't run; the fault waits for the day it is published. */
-function whenRendered({ site, sitePage, now }: RuleContext): Severity {
-  return sitePage !== undefined && !isBuilt(sitePage, site.settings, now) ? "warning" : "error";
+/** A template that isn't run now says nothing; its complaint waits for the day it is. */
+function whenRun({ runs }: CallRun): Severity {
+  return runs ? "error" : "warning";
 }
 
 function sentence(words: string): string {
@@ -265,29 +267,33 @@ function* duplicates(text: string, call: ShortcodeCall): Iterable<Diagnostic> {
   }
 }
 
-function outOfScope(context: RuleContext, call: ShortcodeCall, scopes: readonly string[]): Diagnostic {
+function outOfScope(run: CallRun, scopes: readonly string[]): Diagnostic {
+  const { call } = run;
   return {
     code: "shortcode-out-of-scope",
-    severity: whenRendered(context),
+    severity: whenRun(run),
     message: t(
       "The template of “{0}” serves only pages below {1}, so Hugo fails when it renders this page. Move the template up, or the post there.",
       shortcodeKey(call.name),
       scopes.map((scope) => `/${scope}`).join(", "),
     ),
     span: call.openSpan,
+    hugoOffset: run.failsAt,
     fixes: [],
   };
 }
 
-function plainText(context: RuleContext, call: ShortcodeCall): Diagnostic {
+function plainText(run: CallRun): Diagnostic {
+  const { call } = run;
   return {
     code: "shortcode-notation",
-    severity: whenRendered(context),
+    severity: whenRun(run),
     message: t(
       "“{0}” has a plain-text template, which Hugo uses only in Markdown notation. Write {{% … %}}.",
       call.name,
     ),
     span: call.openSpan,
+    hugoOffset: run.failsAt,
     fixes: [{ title: t("Use {{% %}}"), edits: notationEdits(call, "%"), preferred: true }],
   };
 }

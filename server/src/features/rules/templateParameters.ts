@@ -17,7 +17,7 @@ export function* templateParameters(site: Site, path: string, text: string): Ite
   const newline = text.indexOf("\n");
   const firstLine = { start: 0, end: newline === -1 ? text.length : newline };
   const children = readByChildren(site);
-  for (const [key, count] of site.callHabits(signature.name, Number.POSITIVE_INFINITY).keys) {
+  for (const [key, count] of site.callHabits(signature.name).keys) {
     const isRead = signature.parameters.some((one) => one.key === key || one.alias === key);
     if (isRead || children.has(key)) continue;
     yield {

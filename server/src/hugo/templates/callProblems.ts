@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span";
+import { parseBool } from "../frontMatter/coerce";
 import type { ShortcodeCall, ShortcodeParameter } from "../shortcodes/call";
 import { factsOfCall, findParameter, holds, type ParameterKey, sourceValue } from "./condition";
 import { embeddedShortcodes, isBefore } from "./embeddedShortcodes";
@@ -151,8 +152,9 @@ function qrProblems(call: ShortcodeCall, problem: MakeProblem): CallProblem[] {
   return problems;
 }
 
-function isScale(parameter: ShortcodeParameter): boolean {
-  return /^\+?\d+$/.test(parameter.text.trim()) && Number(parameter.text) >= 2;
+/** A quoted number is a text for the template, and none of Go's integers (0.169). */
+function isScale({ value }: ShortcodeParameter): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 2;
 }
 
 /** No arguments, or a third one, fail the render (tpl/urls, observed with 0.169). */
@@ -171,22 +173,50 @@ function refProblems(call: ShortcodeCall, name: string, problem: MakeProblem): C
   return [];
 }
 
-/** Each option of the second argument must be `key=value` (markup/highlight, observed with 0.169). */
+const HIGHLIGHT_BOOLEANS: ReadonlySet<string> = new Set([
+  "anchorlinenos",
+  "codefences",
+  "guesssyntax",
+  "hl_inline",
+  "noclasses",
+  "nohl",
+]);
+const HIGHLIGHT_NUMBERS: ReadonlySet<string> = new Set(["linenostart", "tabwidth"]);
+
+/**
+ * Each option of the second argument must be `key=value` with one equals sign, and booleans and numbers must be such
+ * (markup/highlight, observed with 0.169).
+ */
 function highlightProblems(call: ShortcodeCall, problem: MakeProblem): CallProblem[] {
   if (call.parameters.length !== 2) return [];
   const options = findParameter(call.parameters, 1);
   if (options === undefined || options.text.trim() === "") return [];
-  const bad = options.text.split(",").find((option) => !option.includes("="));
-  return bad === undefined
+  const fault = options.text
+    .split(",")
+    .map(highlightFault)
+    .find((found) => found !== undefined);
+  return fault === undefined
     ? []
     : [
         problem(
           'failed to render shortcode "highlight": failed to process shortcode: template: _shortcodes/highlight.html:1:30: ' +
             'executing "_shortcodes/highlight.html" at <highlight (trim .InnerDeindent "\\n\\r") (.Get 0) (.Get 1)>: ' +
-            `error calling highlight: invalid Highlight option: ${bad.trim()}`,
+            `error calling highlight: ${fault}`,
           1,
         ),
       ];
+}
+
+function highlightFault(option: string): string | undefined {
+  const [name = "", value, ...rest] = option.split("=");
+  if (value === undefined || rest.length > 0) return `invalid Highlight option: ${name.trim()}`;
+  const key = name.trim().toLowerCase();
+  if (value === "") return undefined;
+  if (HIGHLIGHT_BOOLEANS.has(key) && parseBool(value) === undefined)
+    return `cannot parse '${key}' as bool: strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`;
+  if (HIGHLIGHT_NUMBERS.has(key) && !/^[+-]?(?:0x[0-9a-f]+|\d+)$/i.test(value))
+    return `cannot parse '${key}' as int: strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`;
+  return undefined;
 }
 
 function isGiven(call: ShortcodeCall, key: ParameterKey): boolean {
