@@ -2,10 +2,14 @@ import { type ExtensionContext, env, type LogOutputChannel, l10n, Uri, window, w
 import { type BaseLanguageClient, type LanguageClientOptions, State } from "vscode-languageclient";
 import type { InitializationOptions, StatusParams } from "../../server/src/lsp/protocol";
 import { closeShortcodes } from "./autoClosing";
+import { registerExportPost } from "./commands/exportPost";
+import { registerNewPost } from "./commands/newPost";
 import { registerOpenPreview } from "./commands/openPreview";
+import { registerPostActions } from "./commands/postActions";
 import { registerPublishing } from "./commands/publishing";
 import { registerRestartServer } from "./commands/restartServer";
 import { registerShowOutput } from "./commands/showOutput";
+import { registerShowReferences } from "./commands/showReferences";
 import { documentSelector, isContent } from "./documents";
 import { serveFiles } from "./files";
 import { Previews } from "./preview/previews";
@@ -58,9 +62,13 @@ export function activateGalley(
     }),
     closeShortcodes(),
     registerOpenPreview(previews),
+    registerExportPost(previews, client, start),
     registerPublishing(client),
+    registerPostActions(client),
+    registerNewPost(client, start),
     registerRestartServer(client, start),
     registerShowOutput(output),
+    registerShowReferences(client),
     workspace.onDidOpenTextDocument((document) => {
       if (isContent(document)) void start();
     }),

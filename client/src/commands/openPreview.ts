@@ -2,9 +2,9 @@ import { commands, Disposable, l10n, Uri, ViewColumn, window } from "vscode";
 import { isContent } from "../documents";
 import type { Previews } from "../preview/previews";
 
-/** "Galley: Open Preview" and "… to the Side": of the given file, or of the post in front. */
+/** "Galley: Open Preview", "… to the Side", "… Locked …": of the given file, or of the post in front. */
 export function registerOpenPreview(previews: Previews): Disposable {
-  const open = (column: ViewColumn) => async (uri?: unknown) => {
+  const open = (column: ViewColumn, locked: boolean) => async (uri?: unknown) => {
     const target = uri instanceof Uri ? uri : activeContent();
     if (target === undefined) {
       await window.showInformationMessage(
@@ -12,15 +12,25 @@ export function registerOpenPreview(previews: Previews): Disposable {
       );
       return;
     }
-    await previews.open(target, column);
+    await previews.open(target, column, { locked });
   };
   return Disposable.from(
-    commands.registerCommand("galley.openPreview", open(ViewColumn.Active)),
-    commands.registerCommand("galley.openPreviewToSide", open(ViewColumn.Beside)),
+    commands.registerCommand("galley.openPreview", open(ViewColumn.Active, false)),
+    commands.registerCommand("galley.openPreviewToSide", open(ViewColumn.Beside, false)),
+    commands.registerCommand("galley.openLockedPreviewToSide", open(ViewColumn.Beside, true)),
+    commands.registerCommand("galley.togglePreviewLock", () => {
+      const pane = previews.current();
+      pane?.lock(!pane.locked);
+    }),
+    commands.registerCommand("galley.showPreviewSource", async () => {
+      const uri = previews.current()?.uri;
+      if (uri !== undefined) await window.showTextDocument(uri, { viewColumn: ViewColumn.One });
+    }),
   );
 }
 
-function activeContent(): Uri | undefined {
+/** The content file in front. */
+export function activeContent(): Uri | undefined {
   const document = window.activeTextEditor?.document;
   return document !== undefined && isContent(document) ? document.uri : undefined;
 }

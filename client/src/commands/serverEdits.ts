@@ -17,6 +17,7 @@ export async function applyServerEdit(
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(reply.edit);
   const applied = await workspace.applyEdit(edit);
   if (!applied) await window.showWarningMessage(l10n.t("The editor could not apply the change."));
+  if (reply.note !== undefined) void window.showInformationMessage(reply.note);
   if (applied && reply.open !== undefined) {
     await window.showTextDocument(client.protocol2CodeConverter.asUri(reply.open));
   }

@@ -224,6 +224,47 @@ export interface ConsentParams {
   readonly network: "always" | "never";
 }
 
+/** Client → server: the sections that a new post may go to, and the edit that makes one from the site's archetype. */
+export const newPostChoicesRequest = "galley/newPostChoices";
+export const newPostRequest = "galley/newPost";
+
+export interface NewPostChoicesParams {
+  /** A file of the site; the site opened last when missing. */
+  readonly uri?: string;
+}
+
+export interface NewPostChoicesResult {
+  /** Most used first. */
+  readonly sections: readonly { readonly section: string; readonly pages: number; readonly bundle: boolean }[];
+}
+
+export interface NewPostParams extends NewPostChoicesParams {
+  readonly section: string;
+  readonly title: string;
+  /** A folder with index.md; as most posts of the section when missing. */
+  readonly bundle?: boolean;
+}
+
+/** Client → server: what a command makes of a post's files; the code actions of the same names carry their own edits. */
+export const postEditRequest = "galley/postEdit";
+
+export interface PostEditParams {
+  readonly uri: string;
+  readonly action:
+    | "toYaml"
+    | "toToml"
+    | "toJson"
+    | "sortKeys"
+    | "addMissingKeys"
+    | "setLastmod"
+    | "slugFromTitle"
+    | "toBundle"
+    | "toFile"
+    | "translate";
+  /** For "translate": the language's key. */
+  readonly language?: string;
+}
+
 /** Server → client, for hosts without a file system of their own (the browser, virtual workspaces). */
 export const readDirectoryRequest = "galley/fs/readDirectory";
 export const readFileRequest = "galley/fs/readFile";
@@ -289,5 +330,9 @@ export interface GalleySettings {
     readonly seo?: boolean;
   };
   readonly embeds?: { readonly network?: "ask" | "always" | "never" };
+  readonly frontMatter?: {
+    /** Set `lastmod` whenever a post is saved by hand. */
+    readonly lastmodOnSave?: boolean;
+  };
   readonly inlayHints?: { readonly positionalParameters?: boolean };
 }

@@ -12,16 +12,25 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Host } from "../host/ports";
 import { toPath } from "./conversions";
+import { Embeds } from "./embeds";
 import { codeActionHandler } from "./handlers/codeActions";
+import { codeLensHandler } from "./handlers/codeLens";
 import { completionHandler } from "./handlers/completion";
+import { embedsHandler } from "./handlers/embeds";
+import { postHandler } from "./handlers/frontMatterActions";
+import { publishingHandler } from "./handlers/frontMatterLens";
 import type { Handler } from "./handlers/handler";
 import { hoverHandler } from "./handlers/hover";
+import { inlayHintsHandler } from "./handlers/inlayHints";
 import { navigationHandler } from "./handlers/navigation";
 import { previewHandler } from "./handlers/preview";
+import { renameHandler } from "./handlers/rename";
+import { semanticTokensHandler } from "./handlers/semanticTokens";
 import { signatureHelpHandler } from "./handlers/signatureHelp";
 import { structureHandler } from "./handlers/structure";
 import { type GalleySettings, type InitializationOptions, renderChangedNotification } from "./protocol";
 import { Publisher } from "./publisher";
+import { Refresher } from "./refresher";
 import { Session } from "./session";
 import { SiteKeeper } from "./siteKeeper";
 import { Status } from "./status";
@@ -43,21 +52,31 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
   const documents = new TextDocuments(TextDocument);
   const status = new Status(connection);
   let settings: GalleySettings = {};
+  /** The document whose change is under way. */
+  let edited: string | undefined;
   const sites = new SiteKeeper(
     host,
     ({ site, changedKeys }) => {
       status.show(site);
       if (changedKeys.size > 0) {
         publisher.scheduleSite(site);
-        for (const document of documents.all()) {
-          if (changedKeys.has("index") || changedKeys.has("config")) notifyRender(document.uri);
-        }
+        refresher.schedule();
+        session.renderings.siteChanged(edited);
+        for (const uri of session.renderings.shown) if (uri !== edited) notifyRender(uri);
       }
     },
     () => settings.environment,
   );
-  const session = new Session(connection, documents, host, sites);
+  const { trusted, opensSlides = false } = readOptions(params);
+  const learnt = () => {
+    publisher.scheduleAll();
+    session.renderings.siteChanged();
+    for (const uri of session.renderings.shown) notifyRender(uri);
+  };
+  const embeds = new Embeds(connection, host, () => settings, trusted, opensSlides, learnt);
+  const session = new Session(connection, documents, host, sites, embeds);
   const publisher = new Publisher(connection, session);
+  const refresher = new Refresher(connection, params.capabilities);
   const notifyRender = (uri: string) => void connection.sendNotification(renderChangedNotification, { uri });
   const handlers: readonly Handler[] = [
     completionHandler,
@@ -65,8 +84,15 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
     signatureHelpHandler,
     navigationHandler,
     structureHandler,
+    renameHandler,
+    codeLensHandler,
+    semanticTokensHandler,
+    inlayHintsHandler,
     codeActionHandler(publisher),
+    publishingHandler,
+    postHandler,
     previewHandler,
+    embedsHandler,
   ];
   for (const handler of handlers) handler.register(connection, session);
 
@@ -76,16 +102,22 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
     sites.learnScheme(document.uri);
     const path = toPath(document.uri);
     sites
-      .opened(path, session.page(document))
-      .then(() => publisher.schedule(document.uri, 0))
+      .opened(path, session.reading(document))
+      .then(() => {
+        publisher.schedule(document.uri, 0);
+        const view = session.view(document.uri);
+        if (view !== undefined) embeds.inBackground(embeds.warm(view, { fetch: false }));
+      })
       .catch((cause) => host.log.error(`Opening ${document.uri} failed`, cause));
   });
   documents.onDidChangeContent(({ document }) => {
     // The first version comes with the opening.
     if (opening.delete(document.uri)) return;
-    sites.edited(toPath(document.uri), session.page(document));
+    edited = document.uri;
+    sites.edited(toPath(document.uri), session.reading(document));
+    edited = undefined;
+    // The pane of a document that is typed in asks by itself.
     publisher.schedule(document.uri);
-    notifyRender(document.uri);
   });
   documents.onDidClose(({ document }) => {
     publisher.forget(document.uri);
@@ -102,6 +134,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
     settings = readSettings(changed) ?? settings;
     session.settings = settings;
     publisher.scheduleAll();
+    refresher.schedule();
   });
   connection.onInitialized(() => {
     void register(connection, params).then(async (configurable) => {
@@ -113,6 +146,8 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
   });
   connection.onShutdown(() => {
     publisher.dispose();
+    embeds.dispose();
+    refresher.dispose();
     status.dispose();
     sites.dispose();
   });
@@ -122,7 +157,14 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
 
 function capabilitiesOf(handlers: readonly Handler[]): ServerCapabilities {
   return Object.assign(
-    { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false } },
+    {
+      textDocumentSync: {
+        openClose: true,
+        change: TextDocumentSyncKind.Incremental,
+        save: false,
+        willSaveWaitUntil: true,
+      },
+    },
     ...handlers.map(({ capabilities }) => capabilities),
   ) as ServerCapabilities;
 }

@@ -122,12 +122,12 @@ export function wantedTexts(site: Site): readonly string[] {
     const record = parts.files.get(path);
     if (record !== undefined && record.text === undefined && record.trouble === undefined) wanted.add(path);
   }
-  for (const [below, paths] of parts.tree.keys("archetypes")) {
+  for (const [below, paths] of parts.tree.postingsOf("archetypes")) {
     if (!isContentName(below.slice(below.lastIndexOf("/") + 1))) continue;
     for (const path of paths) {
       const record = parts.files.get(path);
-      if (record !== undefined && record.facts === undefined && record.trouble === undefined)
-        wanted.add(path);
+      if (record === undefined || record.trouble !== undefined) continue;
+      if (record.facts === undefined || (isArchetype(path) && record.text === undefined)) wanted.add(path);
     }
   }
   return [...wanted];
@@ -145,7 +145,13 @@ export function recordOfText(
   if (!isContentName(name)) return { ...known, text };
   const facts = pageFacts(readPage(text), pool);
   // `_shortcodes/a.md` is a template, and named like content.
-  return shortcodeNameOfPath(path) === undefined ? { ...known, facts } : { ...known, facts, text };
+  const keeps = isArchetype(path) || shortcodeNameOfPath(path) !== undefined;
+  return keeps ? { ...known, facts, text } : { ...known, facts };
+}
+
+/** By its folder's usual name: new posts are made of its text. */
+function isArchetype(path: string): boolean {
+  return /(?:^|\/)archetypes\//.test(path);
 }
 
 export function snapshotOf(site: Site): Snapshot {

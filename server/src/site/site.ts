@@ -42,8 +42,8 @@ export interface Site {
   shortcodesFor(fromPath: string): readonly VisibleShortcode[];
   /** Pages that call a shortcode (any letter case), with the number of their calls. */
   callsOf(name: string): readonly PageUse[];
-  /** How the site writes its calls of a shortcode: by those of the first `pages` pages (200 when it isn't given). */
-  callHabits(name: string, pages?: number): CallHabits;
+  /** How the site writes its calls of a shortcode. */
+  callHabits(name: string): CallHabits;
   /** What the shortcode template in a file says; undefined for other files. */
   templateAt(path: string): ShortcodeSignature | undefined;
   /** What calls of a shortcode hand over as parameter `key`, most used first: for completion of values. */
@@ -64,6 +64,8 @@ export interface Site {
   cascadesOn(page: SitePage): readonly CascadeSource[];
   /** Paths of the pages whose address, or one of whose aliases, is `address` (`/posts/a/`). */
   claimsOf(address: string): AddressClaims;
+  /** Paths of the pages with a link or image whose last name, less its extension, is that of `destination`. */
+  namersOf(destination: string): readonly string[];
   /** The text of a file that the site reads as text: configuration, shortcode templates, archetypes. */
   textOf(path: string): string | undefined;
 
@@ -216,7 +218,7 @@ export interface CallHabits {
   readonly calls: number;
   /** Calls in Markdown notation, `{{% %}}`. */
   readonly markdown: number;
-  /** How many calls hand over each parameter; a position counts from 0. */
+  /** How many calls hand over each parameter (with a value that is not very long); a position counts from 0. */
   readonly keys: ReadonlyMap<string | number, number>;
 }
 

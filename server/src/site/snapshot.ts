@@ -138,7 +138,7 @@ export class Snapshot implements Site {
 
   sections(): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
-    for (const [section, paths] of this.parts.index.keys("section")) counts.set(section, paths.length);
+    for (const [section, paths] of this.parts.index.postingsOf("section")) counts.set(section, paths.length);
     return counts;
   }
 
@@ -171,20 +171,16 @@ export class Snapshot implements Site {
     });
   }
 
-  callHabits(name: string, pages = 200): CallHabits {
+  callHabits(name: string): CallHabits {
     const shortcode = shortcodeKey(name);
-    let calls = 0;
+    const { index } = this.parts;
     let markdown = 0;
     const keys = new Map<string | number, number>();
-    for (const path of this.parts.index.pages("call", shortcode).slice(0, pages)) {
-      for (const call of this.parts.files.get(path)?.facts?.calls ?? []) {
-        if (call.name !== shortcode) continue;
-        calls += call.count;
-        markdown += call.markdown ?? 0;
-        for (const [key] of call.values) keys.set(key, (keys.get(key) ?? 0) + 1);
-      }
+    for (const [habit, count] of index.tally(`habits:${shortcode}`)) {
+      if (habit === "%") markdown = count;
+      else keys.set(habit.startsWith("=") ? habit.slice(1) : Number(habit), count);
     }
-    return { calls, markdown, keys };
+    return { calls: index.tally("calls").get(shortcode) ?? 0, markdown, keys };
   }
 
   templateAt(path: string): ShortcodeSignature | undefined {
@@ -195,7 +191,7 @@ export class Snapshot implements Site {
     const shortcode = shortcodeKey(name);
     const counts = new Map<string, number>();
     // Enough pages to know what is usual; all 10,000 would cost more than the answer is worth.
-    for (const path of this.parts.index.pages("call", shortcode).slice(0, 1000)) {
+    for (const path of this.parts.index.pages("call", shortcode).slice(0, 400)) {
       for (const call of this.parts.files.get(path)?.facts?.calls ?? []) {
         if (call.name !== shortcode) continue;
         for (const [parameter, value] of call.values) {
@@ -239,6 +235,11 @@ export class Snapshot implements Site {
   claimsOf(address: string): AddressClaims {
     const { index } = this.parts;
     return { pages: index.pages("url", address), aliases: index.pages("alias", address) };
+  }
+
+  namersOf(destination: string): readonly string[] {
+    const hint = linkHint(destination, this.parts.environment.languages);
+    return hint === undefined ? [] : this.parts.index.pages("link", hint);
   }
 
   textOf(path: string): string | undefined {
