@@ -13,7 +13,7 @@ export function archetypesOf(
   record: (path: string) => FileRecord | undefined,
 ): readonly Archetype[] {
   const archetypes: (Archetype & { readonly order: number })[] = [];
-  for (const [below, paths] of tree.keys("archetypes")) {
+  for (const [below, paths] of tree.postingsOf("archetypes")) {
     const name = archetypeName(below);
     if (name === undefined) continue;
     for (const path of paths) {

@@ -53,11 +53,9 @@ export class PersistentMap<Value> implements ReadonlyMap<string, Value> {
     if (this.root === undefined) return;
     const stack: Node<Value>[] = [this.root];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (node.kind === "leaf") {
-        for (const entry of node.entries) yield [entry.key, entry.value];
-        continue;
-      }
-      for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at] as Node<Value>);
+      if (node instanceof Entry) yield [node.key, node.value];
+      else if (node instanceof Collision) for (const entry of node.entries) yield [entry.key, entry.value];
+      else for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at] as Node<Value>);
     }
   }
 
@@ -86,27 +84,34 @@ export interface MapEditor<Value> {
   done(): PersistentMap<Value>;
 }
 
-interface Entry<Value> {
-  readonly key: string;
-  readonly value: Value;
+class Entry<Value> {
+  constructor(
+    readonly key: string,
+    /** Signed, since V8 keeps small integers in place. */
+    readonly hash: number,
+    readonly value: Value,
+  ) {}
 }
 
 /** Keys of one hash; sorted, so that the order is canonical. */
-interface Leaf<Value> {
-  readonly kind: "leaf";
-  readonly hash: number;
-  entries: readonly Entry<Value>[];
+class Collision<Value> {
+  constructor(
+    readonly hash: number,
+    readonly entries: readonly Entry<Value>[],
+  ) {}
 }
 
-interface Branch<Value> {
-  readonly kind: "branch";
-  /** One bit for each child there is. */
-  bitmap: number;
-  children: Node<Value>[];
-  /** The editor that made this node, and may change it in place. */
-  readonly owner: object;
+class Branch<Value> {
+  constructor(
+    /** One bit for each child there is. */
+    public bitmap: number,
+    readonly children: Node<Value>[],
+    /** The editor that made this node, and may change it in place. */
+    readonly owner: object,
+  ) {}
 }
 
+type Leaf<Value> = Entry<Value> | Collision<Value>;
 type Node<Value> = Leaf<Value> | Branch<Value>;
 
 const BITS = 5;
@@ -126,7 +131,7 @@ class Editor<Value> implements MapEditor<Value> {
   }
 
   set(key: string, value: Value): void {
-    this.root = this.insert(this.root, 0, hashOf(key), { key, value });
+    this.root = this.insert(this.root, 0, new Entry(key, hashOf(key), value));
   }
 
   delete(key: string): void {
@@ -138,34 +143,31 @@ class Editor<Value> implements MapEditor<Value> {
     return this.finish(this.root, this.size);
   }
 
-  private insert(
-    node: Node<Value> | undefined,
-    shift: number,
-    hash: number,
-    entry: Entry<Value>,
-  ): Node<Value> {
+  private insert(node: Node<Value> | undefined, shift: number, entry: Entry<Value>): Node<Value> {
     if (node === undefined) {
       this.size++;
-      return { kind: "leaf", hash, entries: [entry] };
+      return entry;
     }
-    if (node.kind === "leaf") {
-      if (node.hash !== hash) {
-        const branch = this.branchOf(node, shift);
-        return this.insert(branch, shift, hash, entry);
+    if (!(node instanceof Branch)) {
+      if (node.hash !== entry.hash) {
+        const bit = 1 << ((node.hash >>> shift) & MASK);
+        return this.insert(new Branch<Value>(bit, [node], this.owner), shift, entry);
       }
-      const at = node.entries.findIndex((known) => known.key === entry.key);
-      if (at === -1) {
-        this.size++;
-        const entries = [...node.entries, entry].sort((a, b) => (a.key < b.key ? -1 : 1));
-        return { kind: "leaf", hash, entries };
-      }
-      if ((node.entries[at] as Entry<Value>).value === entry.value) return node;
-      return { kind: "leaf", hash, entries: node.entries.with(at, entry) };
+      const known = node instanceof Entry ? [node] : node.entries;
+      const at = known.findIndex(({ key }) => key === entry.key);
+      if (at !== -1 && (known[at] as Entry<Value>).value === entry.value) return node;
+      if (at === -1) this.size++;
+      const entries = at === -1 ? [...known, entry] : known.with(at, entry);
+      if (entries.length === 1) return entry;
+      return new Collision(
+        entry.hash,
+        entries.sort((a, b) => (a.key < b.key ? -1 : 1)),
+      );
     }
-    const bit = 1 << ((hash >>> shift) & MASK);
+    const bit = 1 << ((entry.hash >>> shift) & MASK);
     const at = bitCount(node.bitmap & (bit - 1));
     const child = (node.bitmap & bit) === 0 ? undefined : node.children[at];
-    const next = this.insert(child, shift + BITS, hash, entry);
+    const next = this.insert(child, shift + BITS, entry);
     if (next === child) return node;
     const own = this.own(node);
     if (child === undefined) {
@@ -175,21 +177,18 @@ class Editor<Value> implements MapEditor<Value> {
     return own;
   }
 
-  private branchOf(leaf: Leaf<Value>, shift: number): Branch<Value> {
-    return {
-      kind: "branch",
-      bitmap: 1 << ((leaf.hash >>> shift) & MASK),
-      children: [leaf],
-      owner: this.owner,
-    };
-  }
-
   private remove(node: Node<Value>, shift: number, hash: number, key: string): Node<Value> | undefined {
-    if (node.kind === "leaf") {
-      const entries = node.hash === hash ? node.entries.filter((entry) => entry.key !== key) : node.entries;
+    if (!(node instanceof Branch)) {
+      if (node.hash !== hash) return node;
+      if (node instanceof Entry) {
+        if (node.key !== key) return node;
+        this.size--;
+        return undefined;
+      }
+      const entries = node.entries.filter((entry) => entry.key !== key);
       if (entries.length === node.entries.length) return node;
       this.size--;
-      return entries.length === 0 ? undefined : { kind: "leaf", hash, entries };
+      return entries.length === 1 ? entries[0] : new Collision(hash, entries);
     }
     const bit = 1 << ((hash >>> shift) & MASK);
     if ((node.bitmap & bit) === 0) return node;
@@ -203,15 +202,15 @@ class Editor<Value> implements MapEditor<Value> {
       own.bitmap &= ~bit;
       own.children.splice(at, 1);
     }
-    if (own.children.length === 0) return undefined;
-    const only = own.children[0] as Node<Value>;
+    const only = own.children[0];
+    if (only === undefined) return undefined;
     // A branch with one leaf is that leaf: the shape stays the one that building afresh gives.
-    return own.children.length === 1 && only.kind === "leaf" ? only : own;
+    return own.children.length === 1 && !(only instanceof Branch) ? only : own;
   }
 
   private own(node: Branch<Value>): Branch<Value> {
     if (node.owner === this.owner) return node;
-    return { kind: "branch", bitmap: node.bitmap, children: node.children.slice(), owner: this.owner };
+    return new Branch(node.bitmap, node.children.slice(), this.owner);
   }
 }
 
@@ -219,12 +218,13 @@ function find<Value>(root: Node<Value> | undefined, key: string): Entry<Value> |
   if (root === undefined) return undefined;
   const hash = hashOf(key);
   let node = root;
-  for (let shift = 0; node.kind === "branch"; shift += BITS) {
+  for (let shift = 0; node instanceof Branch; shift += BITS) {
     const bit = 1 << ((hash >>> shift) & MASK);
     if ((node.bitmap & bit) === 0) return undefined;
     node = node.children[bitCount(node.bitmap & (bit - 1))] as Node<Value>;
   }
   if (node.hash !== hash) return undefined;
+  if (node instanceof Entry) return node.key === key ? node : undefined;
   return node.entries.find((entry) => entry.key === key);
 }
 
@@ -233,7 +233,7 @@ function hashOf(key: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
   hash ^= hash >>> 15;
-  return Math.imul(hash, 0x2c1b3c6d) >>> 0;
+  return Math.imul(hash, 0x2c1b3c6d);
 }
 
 function bitCount(bits: number): number {

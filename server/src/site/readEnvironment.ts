@@ -100,7 +100,7 @@ export function versionPaths(tree: SiteIndex): readonly string[] {
 /** The shortcode templates among the files of layouts/, of which the text is wanted. */
 export function templatePaths(tree: SiteIndex): readonly string[] {
   const paths: string[] = [];
-  for (const [below, found] of tree.keys("layouts")) {
+  for (const [below, found] of tree.postingsOf("layouts")) {
     if (shortcodeNameOfPath(below) !== undefined) paths.push(...found);
   }
   return paths;
@@ -123,7 +123,7 @@ function readTemplates(
     }
   }
   const all = new Map<string, TemplateFile>();
-  for (const [below, paths] of tree.keys("layouts")) {
+  for (const [below, paths] of tree.postingsOf("layouts")) {
     const place = shortcodeNameOfPath(below);
     for (const path of paths) {
       all.set(path, { path, kind: templateKind(below, place !== undefined) });

@@ -10,6 +10,9 @@ export interface Exports {
 
 export const NO_EXPORTS: Exports = { postings: [], tallies: [] };
 
+/** The files of one posting, sorted; a single one stands by itself, since most keys have one. */
+type Paths = string | readonly string[];
+
 /** family -> key -> what. Immutable. */
 type Families<Value> = PersistentMap<PersistentMap<Value>>;
 
@@ -19,7 +22,7 @@ type Families<Value> = PersistentMap<PersistentMap<Value>>;
  */
 export class SiteIndex {
   private constructor(
-    private readonly postings: Families<readonly string[]>,
+    private readonly postings: Families<Paths>,
     private readonly tallies: Families<number>,
   ) {}
 
@@ -27,11 +30,18 @@ export class SiteIndex {
 
   /** Paths of the files, sorted. */
   pages(family: string, key: string): readonly string[] {
-    return this.postings.get(family)?.get(key) ?? NO_PATHS;
+    return listOf(this.postings.get(family)?.get(key));
   }
 
-  keys(family: string): PersistentMap<readonly string[]> {
+  /** The keys of a family; the very same map for as long as nothing of the family changes. */
+  keys(family: string): PersistentMap<unknown> {
     return this.postings.get(family) ?? PersistentMap.empty();
+  }
+
+  /** The keys of a family with the paths of each, sorted. */
+  *postingsOf(family: string): Generator<readonly [key: string, paths: readonly string[]]> {
+    const keys = this.postings.get(family);
+    if (keys !== undefined) for (const [key, paths] of keys) yield [key, listOf(paths)];
   }
 
   tally(family: string): PersistentMap<number> {
@@ -47,7 +57,8 @@ export class SiteIndex {
   /** Everything, in a form that compares: for tests. */
   dump(): Record<string, Record<string, readonly string[] | number>> {
     const all: Record<string, Record<string, readonly string[] | number>> = {};
-    for (const [family, keys] of this.postings) all[`postings ${family}`] = Object.fromEntries(keys);
+    for (const [family] of this.postings)
+      all[`postings ${family}`] = Object.fromEntries(this.postingsOf(family));
     for (const [family, keys] of this.tallies) all[`tallies ${family}`] = Object.fromEntries(keys);
     return all;
   }
@@ -55,53 +66,57 @@ export class SiteIndex {
 
 const NO_PATHS: readonly string[] = [];
 
-interface PendingPosting {
-  added?: string[];
-  removed?: Set<string>;
+function listOf(paths: Paths | undefined): readonly string[] {
+  return paths === undefined ? NO_PATHS : typeof paths === "string" ? [paths] : paths;
 }
 
 type Pending<Change> = Map<string, Map<string, Change>>;
 
 /** Collects the differences of many files and applies them in one go. */
 export class SiteIndexEditor {
-  private readonly pending: Pending<PendingPosting> = new Map();
+  private readonly added: Pending<string | string[]> = new Map();
+  private readonly removed: Pending<Set<string>> = new Map();
   private readonly deltas: Pending<number> = new Map();
 
   constructor(
-    private readonly postings: Families<readonly string[]>,
+    private readonly postings: Families<Paths>,
     private readonly tallies: Families<number>,
-    private readonly finish: (postings: Families<readonly string[]>, tallies: Families<number>) => SiteIndex,
+    private readonly finish: (postings: Families<Paths>, tallies: Families<number>) => SiteIndex,
   ) {}
 
   /** One file's exports, before and after. A file may be replaced once in one edit. */
   replace(path: string, before: Exports, after: Exports): void {
-    const kept = before.postings.length > 0 ? pairSet(after.postings) : undefined;
+    if (before.postings.length > 0) {
+      const kept = pairSet(after.postings);
+      for (let at = 0; at < before.postings.length; at += 2) {
+        const family = before.postings[at] as string;
+        const key = before.postings[at + 1] as string;
+        if (kept.has(`${family}\0${key}`)) continue;
+        const keys = innerMap(this.removed, family);
+        const paths = keys.get(key);
+        if (paths === undefined) keys.set(key, new Set([path]));
+        else paths.add(path);
+      }
+    }
     const known = before.postings.length > 0 ? pairSet(before.postings) : undefined;
-    forEachPair(before.postings, (family, key) => {
-      if (kept?.has(`${family}\0${key}`) === true) return;
-      const posting = this.posting(family, key);
-      posting.removed ??= new Set();
-      posting.removed.add(path);
-    });
-    forEachPair(after.postings, (family, key) => {
-      if (known?.has(`${family}\0${key}`) === true) return;
-      const posting = this.posting(family, key);
-      if (posting.added === undefined) posting.added = [path];
-      // An entry may come twice in one file's exports; it is one posting.
-      else if (posting.added[posting.added.length - 1] !== path) posting.added.push(path);
-    });
-    forEachPair(before.tallies, (family, key) => this.count(family, key, -1));
-    forEachPair(after.tallies, (family, key) => this.count(family, key, 1));
+    for (let at = 0; at < after.postings.length; at += 2) {
+      const family = after.postings[at] as string;
+      const key = after.postings[at + 1] as string;
+      if (known?.has(`${family}\0${key}`) !== true) this.add(family, key, path);
+    }
+    this.count(before.tallies, -1);
+    this.count(after.tallies, 1);
   }
 
   /** Calls `visit` for every posting that has another file now. */
   forEachChanged(visit: (family: string, key: string) => void): void {
-    for (const [family, keys] of this.pending) for (const key of keys.keys()) visit(family, key);
+    for (const [family, keys] of this.removed) for (const key of keys.keys()) visit(family, key);
+    for (const [family, keys] of this.added) for (const key of keys.keys()) visit(family, key);
   }
 
   /** The keys of one family that have another file now. */
   changedKeys(family: string): Iterable<string> {
-    return this.pending.get(family)?.keys() ?? [];
+    return new Set([...(this.removed.get(family)?.keys() ?? []), ...(this.added.get(family)?.keys() ?? [])]);
   }
 
   done(): SiteIndex {
@@ -110,10 +125,11 @@ export class SiteIndexEditor {
 
   /** Like `done`, resting now and then: a whole site's entries take longer than a slice. */
   *steps(): Generator<void, SiteIndex> {
-    const postings = yield* editFamilies(this.postings, this.pending, (paths, change) => {
-      const next = mergePaths(paths ?? NO_PATHS, change);
-      return next.length === 0 ? undefined : next;
+    const without = yield* editFamilies(this.postings, this.removed, (paths, gone) => {
+      const left = listOf(paths).filter((path) => !gone.has(path));
+      return left.length > 1 ? left : left[0];
     });
+    const postings = yield* editFamilies(without, this.added, mergePaths);
     const tallies = yield* editFamilies(
       this.tallies,
       this.deltas,
@@ -122,19 +138,22 @@ export class SiteIndexEditor {
     return this.finish(postings, tallies);
   }
 
-  private posting(family: string, key: string): PendingPosting {
-    const keys = innerMap(this.pending, family);
-    let pending = keys.get(key);
-    if (pending === undefined) {
-      pending = {};
-      keys.set(key, pending);
-    }
-    return pending;
+  private add(family: string, key: string, path: string): void {
+    const keys = innerMap(this.added, family);
+    const paths = keys.get(key);
+    if (paths === undefined) keys.set(key, path);
+    // An entry may come twice in one file's exports; it is one posting.
+    else if (typeof paths === "string") {
+      if (paths !== path) keys.set(key, [paths, path]);
+    } else if (paths[paths.length - 1] !== path) paths.push(path);
   }
 
-  private count(family: string, key: string, delta: number): void {
-    const keys = innerMap(this.deltas, family);
-    keys.set(key, (keys.get(key) ?? 0) + delta);
+  private count(pairs: readonly string[], delta: number): void {
+    for (let at = 0; at < pairs.length; at += 2) {
+      const keys = innerMap(this.deltas, pairs[at] as string);
+      const key = pairs[at + 1] as string;
+      keys.set(key, (keys.get(key) ?? 0) + delta);
+    }
   }
 }
 
@@ -147,13 +166,9 @@ function innerMap<Change>(outer: Pending<Change>, family: string): Map<string, C
   return inner;
 }
 
-function forEachPair(pairs: readonly string[], visit: (family: string, key: string) => void): void {
-  for (let at = 0; at < pairs.length; at += 2) visit(pairs[at] as string, pairs[at + 1] as string);
-}
-
 function pairSet(pairs: readonly string[]): ReadonlySet<string> {
   const set = new Set<string>();
-  forEachPair(pairs, (family, key) => set.add(`${family}\0${key}`));
+  for (let at = 0; at < pairs.length; at += 2) set.add(`${pairs[at]}\0${pairs[at + 1]}`);
   return set;
 }
 
@@ -190,17 +205,17 @@ function* editFamilies<Value, Change>(
 }
 
 /** Both sides sorted, so one pass merges them. */
-function mergePaths(paths: readonly string[], change: PendingPosting): readonly string[] {
-  const added = change.added ?? NO_PATHS;
-  if (paths.length === 0 && added.length === 1) return added;
-  const sorted = added.length > 1 ? [...added].sort() : added;
+function mergePaths(known: Paths | undefined, added: string | string[]): Paths {
+  const sorted = typeof added === "string" ? added : added.sort();
+  if (known === undefined) return sorted;
+  const paths = listOf(known);
+  const more = listOf(sorted);
   const merged: string[] = [];
   let at = 0;
   for (const path of paths) {
-    if (change.removed?.has(path) === true) continue;
-    while (at < sorted.length && (sorted[at] as string) < path) merged.push(sorted[at++] as string);
+    while (at < more.length && (more[at] as string) < path) merged.push(more[at++] as string);
     merged.push(path);
   }
-  while (at < sorted.length) merged.push(sorted[at++] as string);
+  while (at < more.length) merged.push(more[at++] as string);
   return merged;
 }
