@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Measures Galley, and other language servers in the same run; prints a table and writes bench-results.json.
- *   npm run bench -- [--posts N] [--runs N] [--only index|typing|peers|site|rendering|editor] [--json FILE]
+ *   npm run bench -- [--posts N] [--runs N] [--only index|typing|peers|site|rendering|linear|editor] [--json FILE]
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

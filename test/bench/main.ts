@@ -4,6 +4,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Figure, tableLine } from "./figure";
 import { generateBlog } from "./generateBlog";
+import { measureLinearity, printLinearity } from "./linear";
 import { measureMarkdownServer, measureYamlServer } from "./peers";
 import { measureRendering } from "./rendering";
 import { measureTyping } from "./typing";
@@ -11,7 +12,7 @@ import { measureWholeSite } from "./wholeSite";
 
 /**
  * All figures in one run, peers in between. Arguments: `--posts N` (10000), `--runs N` (5), `--json FILE`,
- * `--only index|typing|peers|site|rendering`, `--galley FILE`, `--bench FOLDER`, `--index FILE`.
+ * `--only index|typing|peers|site|rendering|linear`, `--galley FILE`, `--bench FOLDER`, `--index FILE`.
  */
 async function main(args: readonly string[]): Promise<void> {
   const value = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
@@ -54,6 +55,7 @@ async function main(args: readonly string[]): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   }
   if (wanted("rendering")) add(measureRendering(runs));
+  if (wanted("linear")) printLinearity(measureLinearity());
   const json = value("--json");
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
 }
