@@ -69,8 +69,11 @@ export function capped<Value>(
 /** True when the characters of `typed` occur in `candidate` in their order, whatever their case: editors filter like this. */
 export function matchesTyped(typed: string, candidate: string): boolean {
   if (typed === "") return true;
-  const wanted = typed.toLowerCase();
-  const offered = candidate.toLowerCase();
+  return occursInOrder(typed.toLowerCase(), candidate.toLowerCase());
+}
+
+/** The same for two texts in lower case: asked of every page of a site at a keystroke. */
+export function occursInOrder(wanted: string, offered: string): boolean {
   let at = 0;
   for (let next = 0; next < wanted.length; next++) {
     at = offered.indexOf(wanted.charAt(next), at);

@@ -1,5 +1,5 @@
 import { stringList, termValues } from "./frontMatterFacts";
-import type { FactValue, PageFacts } from "./pageFacts";
+import type { CallFact, FactValue, PageFacts } from "./pageFacts";
 import { parseRefPath } from "./refPath";
 import type { SitePage } from "./site";
 import type { Exports } from "./siteIndex";
@@ -48,6 +48,7 @@ export function pageExports(
   for (const call of facts.calls) {
     postings.push("call", call.name);
     for (let count = 0; count < call.count; count++) tallies.push("calls", call.name);
+    addHabits(tallies, call);
   }
   for (const { key, value } of facts.frontMatter) {
     const lower = key.toLowerCase();
@@ -65,6 +66,13 @@ export function pageExports(
   }
   addLinks(postings, facts, languages);
   return { postings, tallies };
+}
+
+/** How calls of a shortcode are written: `%` for Markdown notation, the keys of parameters (`=` before a name). */
+function addHabits(tallies: string[], { name, markdown = 0, values }: CallFact): void {
+  const family = `habits:${name}`;
+  for (let count = 0; count < markdown; count++) tallies.push(family, "%");
+  for (const [key] of values) tallies.push(family, typeof key === "number" ? String(key) : `=${key}`);
 }
 
 /** Each hint once, since an index entry says only that the page is worth a look. */

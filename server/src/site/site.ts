@@ -182,7 +182,7 @@ export interface SitePage {
   /** The shortcode keys (lower case) that the page calls, with counts. */
   readonly calls: ReadonlyMap<string, number>;
   readonly size: number;
-  /** Above the size guard only the front matter was read: links, headings and calls are not known. */
+  /** Links, headings and calls are not known: the file is above the size guard, or not Markdown. */
   readonly partial: boolean;
 }
 

@@ -77,6 +77,8 @@ export interface SnapshotParts {
 
 /** The one implementation of Site: immutable parts, and answers computed from them. */
 export class Snapshot implements Site {
+  private readonly habits = new Map<string, CallHabits>();
+
   constructor(readonly parts: SnapshotParts) {}
 
   get root(): string {
@@ -173,6 +175,8 @@ export class Snapshot implements Site {
 
   callHabits(name: string): CallHabits {
     const shortcode = shortcodeKey(name);
+    const known = this.habits.get(shortcode);
+    if (known !== undefined) return known;
     const { index } = this.parts;
     let markdown = 0;
     const keys = new Map<string | number, number>();
@@ -180,7 +184,9 @@ export class Snapshot implements Site {
       if (habit === "%") markdown = count;
       else keys.set(habit.startsWith("=") ? habit.slice(1) : Number(habit), count);
     }
-    return { calls: index.tally("calls").get(shortcode) ?? 0, markdown, keys };
+    const habits = { calls: index.tally("calls").get(shortcode) ?? 0, markdown, keys };
+    this.habits.set(shortcode, habits);
+    return habits;
   }
 
   templateAt(path: string): ShortcodeSignature | undefined {

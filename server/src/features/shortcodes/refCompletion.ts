@@ -5,6 +5,7 @@ import {
   capped,
   escapeSnippet,
   matchesTyped,
+  occursInOrder,
 } from "../completionList";
 import { asWritten, type TypedValue } from "./typedValue";
 
@@ -13,11 +14,13 @@ export function refCompletion(site: Site, path: string, value: TypedValue): Comp
   const from = site.page(path);
   const hash = value.typed.indexOf("#");
   if (hash !== -1) return anchors(site, from, value, hash);
+  const wanted = value.typed.toLowerCase();
   const { chosen, more } = capped(
     pagesNear(site, from),
+    // Logical paths are in lower case.
     (page) =>
       page.path !== path &&
-      (matchesTyped(value.typed, page.logicalPath) || matchesTyped(value.typed, page.title)),
+      (occursInOrder(wanted, page.logicalPath) || occursInOrder(wanted, page.title.toLowerCase())),
   );
   return { items: chosen.map((page) => pageItem(page, value)), isIncomplete: more };
 }
@@ -62,6 +65,10 @@ function anchors(site: Site, from: SitePage | undefined, value: TypedValue, hash
 
 /** All pages, those of the same section first: the ones an author most likely refers to. */
 function* pagesNear(site: Site, from: SitePage | undefined): Iterable<SitePage> {
-  if (from !== undefined) yield* site.pagesOf(from.section);
-  for (const page of site.pages.values()) if (page.section !== from?.section) yield page;
+  const elsewhere: SitePage[] = [];
+  for (const page of site.pages.values()) {
+    if (page.section === from?.section) yield page;
+    else elsewhere.push(page);
+  }
+  yield* elsewhere;
 }
