@@ -46,6 +46,12 @@ const bundles = [
     output: "webview.js",
     options: { ...browser, format: "iife" },
   },
+  {
+    entry: "client/src/embeds/webview/deck.ts",
+    output: "deck.js",
+    options: { ...browser, format: "iife" },
+  },
+  { entry: "client/src/embeds/webview/deck.css", output: "deck.css", options: {} },
   { entry: "client/src/preview/webview/preview.css", output: "webview.css", options: {} },
 ];
 

@@ -11,6 +11,7 @@ import { registerRestartServer } from "./commands/restartServer";
 import { registerShowOutput } from "./commands/showOutput";
 import { registerShowReferences } from "./commands/showReferences";
 import { documentSelector, isContent } from "./documents";
+import { registerEmbeds } from "./embeds/embeds";
 import { serveFiles } from "./files";
 import { Previews } from "./preview/previews";
 import { StatusBar } from "./statusBar";
@@ -64,6 +65,7 @@ export function activateGalley(
     registerOpenPreview(previews),
     registerExportPost(previews, client, start),
     registerPublishing(client),
+    registerEmbeds(context, client, start),
     registerPostActions(client),
     registerNewPost(client, start),
     registerRestartServer(client, start),
@@ -96,9 +98,10 @@ function clientOptions(
       trusted: workspace.isTrusted,
       l10n: translations(),
       servesFiles,
+      opensSlides: true,
     }),
     synchronize: { configurationSection: "galley" },
-    markdown: { isTrusted: { enabledCommands: [] }, supportHtml: false },
+    markdown: { isTrusted: { enabledCommands: ["galley.previewSlides"] }, supportHtml: false },
     initializationFailedHandler: (error) => {
       output.error(String(error));
       void window.showErrorMessage(l10n.t("Galley could not start. “Galley: Show Output” says why."));

@@ -19,7 +19,7 @@ export function renderEmbedCard(
   const page = provider.page(known);
   const title = facts?.title ?? reference.slug ?? reference.id ?? provider.title;
   const attributes = [
-    `class="galley-shortcode galley-embed"`,
+    `class="galley-shortcode galley-embed${player === undefined ? "" : " player"}"`,
     `data-provider="${escaped(provider.id)}"`,
     ...(options.name === undefined ? [] : [`data-name="${escaped(options.name)}"`]),
     ...(options.offset === undefined ? [] : [`data-offset="${options.offset}"`]),
@@ -40,8 +40,11 @@ export function renderEmbedCard(
     options.cover?.startsWith("data:image/") === true
       ? `<img class="galley-embed-cover" src="${escaped(options.cover)}" alt="">`
       : "",
-    `<span class="galley-embed-title">${escaped(title)}</span>`,
+    `<span class="galley-embed-title player-title">${escaped(title)}</span>`,
     `<span class="galley-embed-details">${escaped(details.join(" · "))}</span>`,
+    player === undefined
+      ? ""
+      : `<button type="button" aria-label="${escaped(`${t("Play")}: ${title}`)}">${escaped(t("Play"))}</button>`,
     page === undefined
       ? ""
       : `<a class="galley-embed-page" href="${escaped(page)}">${escaped(t("Open on {0}", provider.title))}</a>`,
