@@ -124,7 +124,14 @@ export interface PublishEditParams {
 
 /** An edit to apply (an LSP WorkspaceEdit), or why there is none, for people. */
 export type EditReply =
-  | { readonly ok: true; readonly edit: WorkspaceEdit /** To open afterwards. */; readonly open?: string }
+  | {
+      readonly ok: true;
+      readonly edit: WorkspaceEdit;
+      /** To open afterwards. */
+      readonly open?: string;
+      /** Something to tell the author all the same. */
+      readonly note?: string;
+    }
   | { readonly ok: false; readonly reason: string };
 
 /** Client → server: what a pasted or dropped text becomes where it is an address or embed code; null: paste it as it is. */

@@ -28,6 +28,7 @@ import { renameHandler } from "./handlers/rename";
 import { semanticTokensHandler } from "./handlers/semanticTokens";
 import { signatureHelpHandler } from "./handlers/signatureHelp";
 import { structureHandler } from "./handlers/structure";
+import { workspaceSymbolHandler } from "./handlers/terms";
 import { type GalleySettings, type InitializationOptions, renderChangedNotification } from "./protocol";
 import { Publisher } from "./publisher";
 import { Refresher } from "./refresher";
@@ -91,6 +92,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
     codeActionHandler(publisher),
     publishingHandler,
     postHandler,
+    workspaceSymbolHandler,
     previewHandler,
     embedsHandler,
   ];

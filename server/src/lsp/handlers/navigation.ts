@@ -18,6 +18,7 @@ import { toRange } from "../conversions";
 import type { DocumentView, Session, TemplateView } from "../session";
 import { callLocations } from "./callLocations";
 import type { Handler } from "./handler";
+import { termLocations, termOf } from "./terms";
 
 /** Definition, references, highlight and linked editing of shortcodes, in posts and in their templates. */
 export const navigationHandler: Handler = {
@@ -42,6 +43,8 @@ export const navigationHandler: Handler = {
         const view = session.view(params.textDocument.uri);
         if (view !== undefined) {
           const offset = view.page.lines.offsetAt(params.position);
+          const term = termOf(view, offset);
+          if (term !== undefined) return termLocations(session, view, term, token);
           return referencesOfCall(session, view, offset, params.context.includeDeclaration, token);
         }
         const template = session.template(params.textDocument.uri);

@@ -11,6 +11,7 @@ import { answering } from "../answering";
 import { toPath, toRange } from "../conversions";
 import type { Session } from "../session";
 import type { Handler } from "./handler";
+import { renameTerm, termOf } from "./terms";
 
 const requestFailed = -32803;
 /** How long the editor may take from a rename's edit to telling of the files that it moves. */
@@ -32,6 +33,9 @@ export const renameHandler: Handler = {
     connection.onPrepareRename(({ textDocument, position }) => {
       const view = session.view(textDocument.uri);
       if (view === undefined) return null;
+      const term = termOf(view, view.page.lines.offsetAt(position));
+      if (term !== undefined)
+        return { range: toRange(view.page.lines, term.span), placeholder: term.written };
       const rename = prepareShortcodeRename(
         view.site,
         view.page,
@@ -43,9 +47,12 @@ export const renameHandler: Handler = {
       if (!rename.ok) throw new ResponseError(requestFailed, rename.reason);
       return { range: toRange(view.page.lines, rename.span), placeholder: rename.name };
     });
-    connection.onRenameRequest(({ textDocument, position, newName }) =>
-      renameShortcode(session, textDocument.uri, position, newName.trim()),
-    );
+    connection.onRenameRequest(({ textDocument, position, newName }) => {
+      const view = session.view(textDocument.uri);
+      const term = view === undefined ? undefined : termOf(view, view.page.lines.offsetAt(position));
+      if (view !== undefined && term !== undefined) return renameTerm(session, view, term, newName.trim());
+      return renameShortcode(session, textDocument.uri, position, newName.trim());
+    });
     connection.workspace.onWillRenameFiles(
       answering(
         connection,
