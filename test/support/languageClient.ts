@@ -239,6 +239,15 @@ export class OpenDocument {
     await this.sendText();
   }
 
+  /** Replaces a part of the document, as an editor does while its author types. `text` and `cursor` are not kept up. */
+  async writeRange(range: Range, text: string): Promise<void> {
+    this.version++;
+    await this.client.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri: this.uri, version: this.version },
+      contentChanges: [{ range, text }],
+    });
+  }
+
   private async sendText(): Promise<void> {
     this.version++;
     await this.client.connection.sendNotification("textDocument/didChange", {
