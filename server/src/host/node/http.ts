@@ -2,11 +2,15 @@ import { lookup } from "node:dns";
 import { type ClientRequest, type IncomingMessage, get as plainGet } from "node:http";
 import { get as secureGet } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import { connect } from "node:tls";
 import type { Http, HttpOptions, HttpResponse, PortError, PortResult } from "../ports";
+import { openTunnel, type ProxyVariables, proxyFor } from "./proxy";
 
 export interface NodeHttpOptions {
   /** Requests to this machine itself, `http:` included: for tests and local servers. Off by default. */
   readonly allowLoopback?: boolean;
+  /** Where HTTPS_PROXY, ALL_PROXY and NO_PROXY are read. Default: the process's own. */
+  readonly variables?: ProxyVariables;
 }
 
 /** `https:` only, never to this machine or its private network: a post must not make an editor knock there. */
@@ -23,12 +27,18 @@ export function nodeHttp(settings: NodeHttpOptions = {}): Http {
       if (parsed.protocol !== "https:" && !(local && parsed.protocol === "http:")) {
         return Promise.resolve(refused(`${parsed.protocol} is not allowed`));
       }
-      return request(parsed, options, local);
+      const proxy = local ? undefined : proxyFor(parsed, settings.variables ?? process.env);
+      return request(parsed, options, local, proxy);
     },
   };
 }
 
-function request(url: URL, options: HttpOptions, local: boolean): Promise<PortResult<HttpResponse>> {
+function request(
+  url: URL,
+  options: HttpOptions,
+  local: boolean,
+  proxy: URL | undefined,
+): Promise<PortResult<HttpResponse>> {
   return new Promise((resolve) => {
     let settled = false;
     let outgoing: ClientRequest | undefined;
@@ -48,12 +58,25 @@ function request(url: URL, options: HttpOptions, local: boolean): Promise<PortRe
     );
     if (options.signal?.aborted === true) return abort();
     options.signal?.addEventListener("abort", abort, { once: true });
-    const get = url.protocol === "https:" ? secureGet : plainGet;
-    const lookupOption = local ? {} : { lookup: publicLookup };
-    outgoing = get(url, { ...lookupOption, headers: { "user-agent": "galley" } }, (response) =>
-      receive(response, options.maxBytes, finish),
-    );
-    outgoing.on("error", (error) => finish(refused(error.message)));
+    const headers = { "user-agent": "galley" };
+    const send = (requested: ClientRequest): void => {
+      outgoing = requested;
+      requested.on("error", (error) => finish(refused(error.message)));
+      requested.on("response", (response) => receive(response, options.maxBytes, finish));
+    };
+    if (proxy === undefined) {
+      const get = url.protocol === "https:" ? secureGet : plainGet;
+      send(get(url, { ...(local ? {} : { lookup: publicLookup }), headers }));
+      return;
+    }
+    const host = url.hostname.replace(/^\[|\]$/g, "");
+    // The proxy looks names up: whether one is public is for its owner to say.
+    outgoing = openTunnel(proxy, host, Number(url.port || 443), (error, socket) => {
+      if (settled) return void socket?.destroy();
+      if (socket === undefined) return finish(refused(error?.message ?? "the proxy gives no connection"));
+      const createConnection = () => connect({ socket, ...(isIP(host) === 0 ? { servername: host } : {}) });
+      send(secureGet(url, { agent: false, createConnection, headers }));
+    });
   });
 }
 
