@@ -6,6 +6,7 @@ import { atLeastAsSevere, type Diagnostic, type Severity } from "../features/dia
 import { joinPath, parentPath, relativeTo } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import { applyChanges } from "../site/applyChanges";
+import { contentFiles } from "../site/contentFiles";
 import { locateSite, sitesBelow } from "../site/locateSite";
 import { loneSite } from "../site/loneSite";
 import { openSite } from "../site/openSite";
@@ -147,7 +148,7 @@ async function* diagnoseJob(
     ? await openSite(job.root, host, { persist: false, environment })
     : await loneSite(job.root, host);
   const named = job.within?.map((path) => relativeTo(job.root, path) ?? path);
-  for (const path of named === undefined ? contentOf(site) : chosen(site, named)) {
+  for (const path of named === undefined ? contentFiles(site) : chosen(site, named)) {
     const read = await host.fileSystem.readText(joinPath(job.root, path));
     // A file that can't be read any more costs itself alone; the index tells why where it failed before.
     if (!read.ok) continue;
@@ -160,15 +161,12 @@ async function* diagnoseJob(
   }
 }
 
-function contentOf(site: Site): readonly string[] {
-  return [...site.pages.keys()].sort();
-}
-
 /** Named files as they are, whatever the index makes of them; of named folders the content files in them. */
 function chosen(site: Site, named: readonly string[]): readonly string[] {
   const paths = new Set<string>();
+  const all = contentFiles(site);
   for (const name of named) {
-    const inside = contentOf(site).filter((path) => path.startsWith(`${name}/`));
+    const inside = all.filter((path) => path.startsWith(`${name}/`));
     if (inside.length === 0 && /\.[a-z]+$/i.test(name)) paths.add(name);
     for (const path of inside) paths.add(path);
   }

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { Diagnostic } from "./diagnostic";
+import { contentTypeOf } from "./rules/callRuns";
 import { contentFormat } from "./rules/contentFormat";
 import { frontMatter } from "./rules/frontMatter";
 import { frontMatterAddresses } from "./rules/frontMatterAddresses";
@@ -43,9 +44,14 @@ const rules: readonly Rule[] = [
   headings,
 ];
 
+/** Rules about Markdown itself: HTML, AsciiDoc and the others are not read as such. */
+const markdownRules: ReadonlySet<Rule> = new Set([rawHtml, links, images, headings]);
+
 export interface DiagnoseOptions {
   /** Codes that the author doesn't want to see. */
   readonly ignore?: ReadonlySet<string>;
+  /** Rules of other rooms, beside those of `rules/`. */
+  readonly rules?: readonly Rule[];
 }
 
 /**
@@ -54,7 +60,10 @@ export interface DiagnoseOptions {
  */
 export function diagnosePage(context: RuleContext, options: DiagnoseOptions = {}): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const rule of rules) {
+  const type = contentTypeOf(context);
+  const isMarkdown = type === undefined || type === "text/markdown";
+  for (const rule of [...rules, ...(options.rules ?? [])]) {
+    if (!isMarkdown && markdownRules.has(rule)) continue;
     try {
       for (const diagnostic of rule(context))
         if (options.ignore?.has(diagnostic.code) !== true) found.push(diagnostic);

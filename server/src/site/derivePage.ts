@@ -24,14 +24,17 @@ import { type DateRules, type PageDates, pageDates } from "./pageDates";
 import { termKey } from "./pageExports";
 import type { FactValue, PageFacts } from "./pageFacts";
 import type { PageKind, PublishInputs, SitePage } from "./site";
-import type { SiteIndex } from "./siteIndex";
 
 /** What a page's reading by the site depends on, beside its own text. */
 export interface PageSurroundings {
   readonly configuration: SiteConfiguration;
-  readonly layout: readonly LayoutMount[];
+  /** Mounts on content/ alone. */
+  readonly contentMounts: readonly LayoutMount[];
   readonly rules: ContentRules;
-  readonly tree: SiteIndex;
+  /** Whether a folder (relative to the root) is a leaf bundle. */
+  isLeaf(folder: string): boolean;
+  /** Plural names. */
+  taxonomies(language: string): readonly string[];
   addressRules(language: string): AddressRules;
   dateRules(language: string): DateRules;
   /** Sections above a place, outermost first, without the home page; for a section the last one is itself. */
@@ -55,8 +58,8 @@ export interface PagePlace {
 
 /** The place of a content file; undefined for one outside content/, or inside a leaf bundle, where it is a resource. */
 export function placeOf(surroundings: PageSurroundings, path: string): PagePlace | undefined {
-  const { configuration, layout, rules, tree } = surroundings;
-  const placement = contentPlacement(layout, path);
+  const { configuration, contentMounts, rules } = surroundings;
+  const placement = contentPlacement(contentMounts, path);
   if (placement === undefined) return undefined;
   const content = readContentPath(placement.below, rules);
   if (content.form !== "page" || content.disabledLanguage || isIgnoredName(placement.below)) return undefined;
@@ -66,7 +69,7 @@ export function placeOf(surroundings: PageSurroundings, path: string): PagePlace
   const isLeaf = (directory: string): boolean => {
     const real =
       directory === "" ? contentRoot : contentRoot === "" ? directory : `${contentRoot}/${directory}`;
-    return tree.pages("leaf", real).length > 0;
+    return surroundings.isLeaf(real);
   };
   if (enclosingLeafBundle(folder, content.bundle, isLeaf) !== undefined) return undefined;
   return {
@@ -88,14 +91,12 @@ export function derivePage(
   facts: PageFacts,
   size: number,
 ): SitePage {
-  const { configuration } = surroundings;
   const values = frontMatterValues(facts.frontMatter);
   for (const cascade of surroundings.cascadesFor(place)) {
     for (const [key, value] of Object.entries(cascade)) if (!values.has(key)) values.set(key, value);
   }
-  const language = configuration.languages.find((known) => known.name === place.language);
   const terms: Record<string, readonly string[]> = {};
-  for (const plural of (language ?? configuration).taxonomies.values()) {
+  for (const plural of surroundings.taxonomies(place.language)) {
     const keys = [...new Set(termValues(values.get(plural.toLowerCase())).map(termKey))];
     if (keys.length > 0) terms[plural] = keys;
   }
@@ -128,7 +129,8 @@ export function derivePage(
     publish,
     calls: new Map(facts.calls.map((call) => [call.name, call.count])),
     size,
-    partial: facts.partial === true,
+    // Links and headings are read as Markdown has them, which says nothing of other formats.
+    partial: facts.partial === true || !isMarkdown(surroundings.configuration, place.content.extension),
   };
 }
 
@@ -191,6 +193,10 @@ function decodedPath(path: string): string {
     // A front matter `url` may hold a stray percent sign.
     return path;
   }
+}
+
+function isMarkdown(configuration: SiteConfiguration, extension: string): boolean {
+  return configuration.mediaTypes.get("text/markdown")?.includes(extension) === true;
 }
 
 /** `/de` where a language has a folder of its own. */

@@ -5,9 +5,12 @@ import type { Exports, SiteIndex } from "./siteIndex";
 const CONTENT_EXTENSION = /^(md|markdown|mdown|html|htm|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/;
 /** Where a file may name the Hugo version: content and themes hold other people's. */
 const VERSION_FOLDER = /^$|^\.(github|gitea|forgejo)\/workflows$|^\.(config|mise|devcontainer)(\/|$)/;
-const CONTENT_FILE = /\.(md|markdown|mdown)$/i;
+const CONTENT_FILE = /\.(?:md|markdown|mdown|html?|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/i;
 
-/** A file that Hugo renders as a page wherever it stands in content/. HTML and org need an opt-in, so they are left alone. */
+/**
+ * A file that Hugo takes for a page wherever it stands in content/, by the extensions of its content media types. It
+ * denies some formats by default, and fails for such a file (0.169); it is a page all the same, and refs find it.
+ */
 export function isContentName(name: string): boolean {
   return CONTENT_FILE.test(name) && !name.startsWith(".");
 }
