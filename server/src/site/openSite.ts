@@ -4,16 +4,19 @@ import { readConfiguration } from "../hugo/configuration/loadConfiguration";
 import { NEWEST_KNOWN_VERSION } from "../hugo/version/hugoVersion";
 import { applyUpdates, recordOfText, snapshotOf, wantedTexts, withConfiguration } from "./applyChanges";
 import type { Changed } from "./change";
+import { ContentIntake } from "./contentIntake";
 import { folderOf, isContentName } from "./fileTree";
 import { contentPlacement, layoutOf } from "./layout";
+import { PackedRecord, packFacts, unpackFacts } from "./packedRecord";
+import type { PageFacts } from "./pageFacts";
 import { readPersistedFacts, writePersistedFacts } from "./persistedIndex";
 import { PersistentMap } from "./persistentMap";
-import { contentRecord, MOST_BYTES, readContent, troubled } from "./readContent";
+import { type ContentRead, contentRecord, MOST_BYTES, readContent, troubled } from "./readContent";
 import { readEnvironment, readSiteConfiguration } from "./readEnvironment";
 import type { Site } from "./site";
 import { SiteIndex } from "./siteIndex";
 import { Slices } from "./slices";
-import { type FileRecord, Snapshot, type VersionFacts } from "./snapshot";
+import { type FileRecord, Snapshot, type SnapshotParts, type VersionFacts } from "./snapshot";
 import { StringPool } from "./stringPool";
 import { type FileUpdate, updateFiles, updateSteps } from "./update";
 import { isIgnoredFile, walkFiles } from "./walk";
@@ -33,10 +36,10 @@ export interface OpenOptions {
   readonly timings?: Record<string, number>;
 }
 
+/** Where files come over a connection, so many are under way; where they are read at once, each is one step. */
 const READ_AT_ONCE = 32;
-/** Small, so that the open documents and their folders are there at once; then few, since each batch costs a little. */
+/** Small, so that the open documents and their folders are there at once; then ever more, since each snapshot costs a little. */
 const FIRST_BATCH = 128;
-const BATCH = 2048;
 
 /** A site without any file, under Hugo's defaults: what there is before indexing, and for a file without a site. */
 export function emptySite(root: string, options: OpenOptions & { readonly now?: number } = {}): Site {
@@ -128,47 +131,46 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   clock("persisted index");
   const content = contentPaths(site, options.first ?? []);
   const pool = new StringPool();
-  const early = (options.first?.length ?? 0) + FIRST_BATCH;
   let done = 0;
   let fresh = 0;
-  const progress = (): Site["progress"] => ({ done, total: content.length });
-  let batch: FileUpdate[] = [];
-  const flush = async (complete: boolean): Promise<void> => {
-    const steps = updateSteps(snapshotOf(site).parts, batch, false);
-    batch = [];
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done === true) {
-        const { parts } = step.value;
-        site = new Snapshot({ ...parts, revision: parts.revision + 1, complete, progress: progress() });
-        break;
-      }
+  const take = async (
+    paths: readonly string[],
+    each: (path: string, record: FileRecord, facts: PageFacts | undefined) => Promise<void> | void,
+  ): Promise<void> => {
+    for await (const read of readAhead(paths, (path) => readContent(host, root, path, persisted))) {
+      throwIfAborted(options.signal);
+      clock("read");
+      const settled = await settledRecord(host, root, read, pool);
+      if (settled.fresh) fresh++;
+      done++;
+      clock("parse");
+      await each(read.path, settled.record, settled.facts);
+      clock("aggregate");
       await slices.pause();
     }
-    clock("aggregate");
+  };
+  const show = (parts: SnapshotParts, complete: boolean): void => {
+    const progress = { done, total: content.length };
+    site = new Snapshot({ ...parts, revision: parts.revision + 1, complete, progress });
     options.onProgress?.(site);
   };
-  for (let at = 0; at < content.length; at += READ_AT_ONCE) {
-    throwIfAborted(options.signal);
-    const read = await Promise.all(
-      content.slice(at, at + READ_AT_ONCE).map((path) => readContent(host, root, path, persisted)),
-    );
-    clock("read");
-    for (const { path, text, record, version } of read) {
-      if (record !== undefined) batch.push([path, record]);
-      else if (text !== undefined) {
-        fresh++;
-        batch.push([path, contentRecord(host, path, text, version, pool)]);
-        clock("parse");
-        await slices.pause();
-      }
-      done++;
-    }
-    clock("parse");
-    const wanted = done <= early ? FIRST_BATCH : BATCH;
-    if (batch.length >= wanted) await flush(false);
-    await slices.pause();
-  }
-  await flush(true);
+
+  // What sections hand down has to be known before their pages are read.
+  const sections = content.filter(isSectionFile);
+  const updates: FileUpdate[] = [];
+  await take(sections, (path, record) => void updates.push([path, record]));
+  const opened = await restingBetween(updateSteps(snapshotOf(site).parts, updates, false), slices);
+  const intake = new ContentIntake(opened.parts);
+  let next = (options.first?.length ?? 0) + FIRST_BATCH;
+  const pages = sections.length === 0 ? content : content.filter((path) => !isSectionFile(path));
+  await take(pages, async (path, record, facts) => {
+    intake.add(path, record, facts);
+    if (done < next || done === content.length) return;
+    next = done * 4;
+    show(await restingBetween(intake.snapshot(), slices), false);
+  });
+  show(await restingBetween(intake.snapshot(), slices), true);
+  clock("aggregate");
   if (options.persist !== false && (fresh > 0 || persisted?.size !== content.length)) {
     await writePersistedFacts(host.storage, root, snapshotOf(site).parts.files, () => slices.pause());
     clock("write persisted index");
@@ -299,6 +301,54 @@ function contentPaths(site: Site, first: readonly string[]): readonly string[] {
   const rank = (path: string): number => (open.has(path) ? 0 : folders.has(folderOf(path)) ? 1 : 2);
   if (first.length === 0) return paths.sort();
   return paths.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** Results in the order of `paths`, with up to READ_AT_ONCE under way. */
+async function* readAhead<Result>(
+  paths: readonly string[],
+  read: (path: string) => Promise<Result>,
+): AsyncGenerator<Result> {
+  const underWay: Promise<Result>[] = [];
+  for (const path of paths) {
+    underWay.push(read(path));
+    if (underWay.length === READ_AT_ONCE) yield underWay.shift() as Promise<Result>;
+  }
+  yield* underWay;
+}
+
+/** A file's packed record with its facts; what was remembered and can't be unpacked is read again. */
+async function settledRecord(
+  host: Host,
+  root: string,
+  { path, text, record, version }: ContentRead,
+  pool: StringPool,
+): Promise<{ readonly record: FileRecord; readonly facts?: PageFacts; readonly fresh: boolean }> {
+  if (text !== undefined) {
+    const made = contentRecord(host, path, text, version, pool);
+    const { facts } = made;
+    if (facts === undefined || made.text !== undefined) return { record: made, facts, fresh: true };
+    return { record: new PackedRecord(made.version, packFacts(facts)), facts, fresh: true };
+  }
+  if (record === undefined) return { record: {}, fresh: false };
+  if (!(record instanceof PackedRecord)) return { record, facts: record.facts, fresh: false };
+  try {
+    return { record, facts: unpackFacts(record.packed), fresh: false };
+  } catch {
+    // Garbled: as if nothing had been remembered.
+    return settledRecord(host, root, await readContent(host, root, path, undefined), pool);
+  }
+}
+
+async function restingBetween<Value>(steps: Generator<void, Value>, slices: Slices): Promise<Value> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await slices.pause();
+  }
+}
+
+function isSectionFile(path: string): boolean {
+  return /^_index\./i.test(path.slice(path.lastIndexOf("/") + 1));
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {

@@ -1,30 +1,32 @@
 import type { Storage } from "../host/ports";
 import type { FileVersion } from "./change";
-import type { PageFacts } from "./pageFacts";
+import { PackedRecord, packFacts } from "./packedRecord";
 import type { FileRecord } from "./snapshot";
 
 export interface PersistedFile extends FileVersion {
-  readonly facts: PageFacts;
+  /** See packFacts. */
+  readonly packed: string;
 }
 
 /** Raised whenever the facts of a page, or how they are read, change. Another number reads as absent. */
-const SCHEMA = 3;
+const SCHEMA = 4;
 
 const key = (root: string): string => `site-index:${root}`;
 
-/** A header, then one line a file, so that reading can rest between lines. */
+/** A header, then two lines a file: its name and version, and its packed facts. */
 interface Header {
   readonly schema: number;
   readonly root: string;
   readonly count: number;
 }
 
-type Line = readonly [path: string, size: number, modified: number, facts: PageFacts];
+type Line = readonly [path: string, size: number, modified: number];
 
 /** Lets other work run; see Slices. */
 type Pause = () => Promise<void>;
 
 const LINES_A_STEP = 50;
+const NEWLINE = 10;
 
 /** The facts of an earlier session by path; undefined when there are none, or at the least doubt. */
 export async function readPersistedFacts(
@@ -34,19 +36,28 @@ export async function readPersistedFacts(
 ): Promise<ReadonlyMap<string, PersistedFile> | undefined> {
   const bytes = await storage.read(key(root));
   if (bytes === undefined) return undefined;
+  // Each line by itself: it takes one byte a character where it can, and keeps nothing else alive.
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let start = 0;
+  const nextLine = (): string | undefined => {
+    const end = bytes.indexOf(NEWLINE, start);
+    if (end === -1) return undefined;
+    const line = decoder.decode(bytes.subarray(start, end));
+    start = end + 1;
+    return line;
+  };
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    let start = text.indexOf("\n");
-    const header = JSON.parse(text.slice(0, start)) as Partial<Header> | null;
+    const header = JSON.parse(nextLine() ?? "null") as Partial<Header> | null;
     if (header?.schema !== SCHEMA || header.root !== root) return undefined;
     const files = new Map<string, PersistedFile>();
-    for (let end = text.indexOf("\n", ++start); end !== -1; end = text.indexOf("\n", start)) {
-      const [path, size, modified, facts] = JSON.parse(text.slice(start, end)) as Line;
-      files.set(path, { size, modified, facts });
-      start = end + 1;
+    for (let line = nextLine(); line !== undefined; line = nextLine()) {
+      const [path, size, modified] = JSON.parse(line) as Line;
+      const packed = nextLine();
+      if (packed === undefined) return undefined;
+      files.set(path, { size, modified, packed });
       if (files.size % LINES_A_STEP === 0) await pause();
     }
-    return files.size === header.count && start === text.length ? files : undefined;
+    return files.size === header.count && start === bytes.length ? files : undefined;
   } catch {
     // Cut off or garbled: the index is made anew.
     return undefined;
@@ -61,13 +72,40 @@ export async function writePersistedFacts(
   pause: Pause,
 ): Promise<void> {
   const lines: string[] = [];
-  for (const [path, { facts, version, trouble }] of files) {
-    if (facts === undefined || version === undefined || trouble !== undefined) continue;
-    const line: Line = [path, version.size, version.modified, facts];
-    lines.push(JSON.stringify(line));
-    if (lines.length % LINES_A_STEP === 0) await pause();
+  let count = 0;
+  for (const [path, record] of files) {
+    const { version } = record;
+    if (version === undefined || record.trouble !== undefined) continue;
+    const packed =
+      record instanceof PackedRecord
+        ? record.packed
+        : record.facts === undefined
+          ? undefined
+          : packFacts(record.facts);
+    if (packed === undefined) continue;
+    const line: Line = [path, version.size, version.modified];
+    lines.push(JSON.stringify(line), packed);
+    if (++count % LINES_A_STEP === 0) await pause();
   }
-  const header: Header = { schema: SCHEMA, root, count: lines.length };
-  const text = [JSON.stringify(header), ...lines, ""].join("\n");
-  await storage.write(key(root), new TextEncoder().encode(text));
+  const header: Header = { schema: SCHEMA, root, count };
+  await storage.write(key(root), await encodedLines([JSON.stringify(header), ...lines], pause));
+}
+
+/** UTF-8 of the lines, each with its end. */
+async function encodedLines(lines: readonly string[], pause: Pause): Promise<Uint8Array> {
+  const encoder = new TextEncoder();
+  const most = lines.reduce((sum, line) => sum + 3 * line.length + 1, 0);
+  let bytes = new Uint8Array(Math.ceil(most / 3) + lines.length);
+  let at = 0;
+  for (const [number, line] of lines.entries()) {
+    if (at + 3 * line.length + 1 > bytes.length) {
+      const larger = new Uint8Array(Math.max(2 * bytes.length, at + 3 * line.length + 1));
+      larger.set(bytes.subarray(0, at));
+      bytes = larger;
+    }
+    at += encoder.encodeInto(line, bytes.subarray(at)).written;
+    bytes[at++] = NEWLINE;
+    if (number % LINES_A_STEP === 0) await pause();
+  }
+  return bytes.subarray(0, at);
 }

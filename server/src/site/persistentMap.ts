@@ -55,7 +55,8 @@ export class PersistentMap<Value> implements ReadonlyMap<string, Value> {
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
       if (node instanceof Entry) yield [node.key, node.value];
       else if (node instanceof Collision) for (const entry of node.entries) yield [entry.key, entry.value];
-      else for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at] as Node<Value>);
+      else
+        for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at] as Node<Value>);
     }
   }
 

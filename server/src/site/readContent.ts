@@ -2,6 +2,7 @@ import { joinPath } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import { recordOfText } from "./applyChanges";
 import type { FileVersion } from "./change";
+import { PackedRecord } from "./packedRecord";
 import type { PageFacts } from "./pageFacts";
 import type { PersistedFile } from "./persistedIndex";
 import type { FileRecord } from "./snapshot";
@@ -30,7 +31,7 @@ export async function readContent(
   const version = { size: stat.value.size, modified: stat.value.modified };
   const known = persisted?.get(path);
   if (known !== undefined && known.size === version.size && known.modified === version.modified) {
-    return { path, record: { version, facts: known.facts } };
+    return { path, record: new PackedRecord(version, known.packed) };
   }
   if (version.size > MOST_BYTES) return { path, record: await readLarge(host, absolute, path, version) };
   const text = await host.fileSystem.readText(absolute, { maxBytes: MOST_BYTES });

@@ -310,7 +310,10 @@ export class Snapshot implements Site {
     return {
       // What was once read of a file that is mounted nowhere any more is kept, and shows nowhere.
       files: Object.fromEntries(
-        [...parts.files].map(([path, record]) => [path, parts.pages.has(path) ? record : record.trouble]),
+        [...parts.files].map(([path, { version, facts, text, trouble }]) => [
+          path,
+          parts.pages.has(path) ? { version, facts, text, trouble } : trouble,
+        ]),
       ),
       pages: plain(parts.pages),
       tree: parts.tree.dump(),

@@ -169,24 +169,48 @@ function exportsOf(
   return pageExports(page, facts, environment.taxonomies, environment.languages);
 }
 
-function surroundingsOf(
+/** What pages are derived with. Everything that pages of one folder share is worked out once. */
+export function surroundingsOf(
   environment: SiteEnvironment,
   tree: SiteIndex,
   files: PersistentMap<FileRecord>,
 ): PageSurroundings {
+  const { configuration } = environment;
+  const handsDown = memo((folder): boolean => {
+    const own = tree
+      .pages("branch", folder)
+      .some((path) => files.get(path)?.facts?.frontMatter.some(({ key }) => key.toLowerCase() === "cascade"));
+    return own || (folder !== "" && handsDown(folderOf(folder)));
+  });
+  const sections = new Map<string, ReturnType<typeof sectionsOf>>();
   return {
-    configuration: environment.configuration,
-    layout: environment.layout,
+    configuration,
+    contentMounts: environment.layout.filter((mount) => mount.component === "content"),
     rules: environment.rules,
-    tree,
-    addressRules: memo((language) => addressRules(environment.configuration, language)),
+    isLeaf: memo((folder) => tree.pages("leaf", folder).length > 0),
+    addressRules: memo((language) => addressRules(configuration, language)),
     dateRules: memo((name) => {
-      const { configuration } = environment;
       const settings = configuration.languages.find((language) => language.name === name) ?? configuration;
       return { handlers: settings.frontMatterDates, timeZone: settings.timeZone };
     }),
-    sectionsOf: (place) => sectionsOf(place, environment, tree, files),
-    cascadesFor: (place) => cascadesFor(place, environment, tree, files),
+    taxonomies: memo((name) => {
+      const settings = configuration.languages.find((language) => language.name === name) ?? configuration;
+      return [...settings.taxonomies.values()];
+    }),
+    sectionsOf: (place) => {
+      if (place.kind !== "page") return sectionsOf(place, environment, tree, files);
+      const key = `${place.language}\0${place.contentRoot}\0${folderOf(place.content.rawPath)}`;
+      let found = sections.get(key);
+      if (found === undefined) {
+        found = sectionsOf(place, environment, tree, files);
+        sections.set(key, found);
+      }
+      return found;
+    },
+    cascadesFor: (place) =>
+      configuration.cascade.length === 0 && !handsDown(folderOf(place.path))
+        ? []
+        : cascadesFor(place, environment, tree, files),
   };
 }
 
@@ -198,7 +222,7 @@ function handedDown(record: FileRecord | undefined, environment: SiteEnvironment
   return JSON.stringify([values.get("cascade"), values.get("slug"), title]);
 }
 
-function memo<Value>(make: (key: string) => Value): (key: string) => Value {
+function memo<Value extends {}>(make: (key: string) => Value): (key: string) => Value {
   const made = new Map<string, Value>();
   return (key) => {
     let value = made.get(key);
