@@ -2,17 +2,16 @@ import type { Connection, Range, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Page } from "../content/page";
 import { readPage } from "../content/readPage";
-import { deckCall } from "../embeds/speakerDeck/deckCall";
-import { deckHover } from "../embeds/speakerDeck/hover";
-import type { Hover } from "../features/hover";
-import { callPartAt } from "../features/shortcodes/callAt";
 import type { Host } from "../host/ports";
+import type { ShortcodeSignature } from "../hugo/templates/signature";
 import type { Site, SitePage } from "../site/site";
 import { LineIndex } from "../text/lineIndex";
 import type { Span } from "../text/span";
 import { toPath, toRange } from "./conversions";
+import type { Embeds } from "./embeds";
 import type { GalleySettings } from "./protocol";
-import type { SiteKeeper } from "./siteKeeper";
+import { Renderings } from "./renderings";
+import type { OpenReading, SiteKeeper } from "./siteKeeper";
 
 /** One open content file at one version, with all that features ask for. */
 export interface DocumentView {
@@ -25,9 +24,23 @@ export interface DocumentView {
   readonly sitePage: SitePage | undefined;
 }
 
+/** One open shortcode template. */
+export interface TemplateView {
+  readonly uri: string;
+  readonly version: number;
+  readonly site: Site;
+  /** Relative to the site's root. */
+  readonly path: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly signature: ShortcodeSignature;
+}
+
 /** What handlers share: documents read once for each version, the sites around them, the settings. */
 export class Session {
   private readonly pages = new Map<string, { readonly version: number; readonly page: Page }>();
+  /** What the preview panes show. */
+  readonly renderings = new Renderings();
   settings: GalleySettings = {};
 
   constructor(
@@ -35,7 +48,11 @@ export class Session {
     readonly documents: TextDocuments<TextDocument>,
     readonly host: Host,
     readonly sites: SiteKeeper,
+    readonly embeds: Embeds,
   ) {}
+
+  /** Templates that are being moved by a rename of ours: their calls are changed already. Old URI by new URI. */
+  readonly moving = new Map<string, string>();
 
   /** The open document `uri` as features see it; undefined for what is no content file, or not open. */
   view(uri: string): DocumentView | undefined {
@@ -54,6 +71,32 @@ export class Session {
     };
   }
 
+  /** The open shortcode template `uri`; undefined for other documents. */
+  template(uri: string): TemplateView | undefined {
+    const document = this.documents.get(uri);
+    if (document === undefined || isContent(document)) return undefined;
+    const path = toPath(uri);
+    const site = this.sites.siteOf(path);
+    const relative = relativeTo(site.root, path);
+    const signature = site.templateAt(relative);
+    if (signature === undefined) return undefined;
+    const text = document.getText();
+    return {
+      uri,
+      version: document.version,
+      site,
+      path: relative,
+      text,
+      lines: LineIndex.of(text),
+      signature,
+    };
+  }
+
+  /** What an open document says about its site. */
+  reading(document: TextDocument): OpenReading {
+    return isContent(document) ? this.page(document) : document.getText();
+  }
+
   /** The reading of an open document: one for each version, whoever asks. */
   page(document: TextDocument): Page {
     const known = this.pages.get(document.uri);
@@ -65,6 +108,7 @@ export class Session {
 
   forget(uri: string): void {
     this.pages.delete(uri);
+    this.renderings.forget(uri);
   }
 
   /** The reading of any content file of a site: the open document's, else the file's. Undefined when it can't be read. */
@@ -86,23 +130,11 @@ export class Session {
   uriOf(site: Site, path: string): string {
     return this.sites.uriOf(`${site.root}/${path}`);
   }
-
-  /** Whether facts may be fetched from the hosts of decks and videos. */
-  get mayFetch(): boolean {
-    return this.settings.embeds?.network === "always";
-  }
-
-  /** What is known of the deck or video that the call at `offset` shows. */
-  embedHover(view: DocumentView, offset: number): Hover | undefined {
-    const part = callPartAt(view.page, offset);
-    if (part === undefined) return undefined;
-    const deck = deckCall(part.call);
-    if (deck === undefined) return undefined;
-    return { markdown: deckHover(deck.reference, this.mayFetch), span: deck.parameter.span };
-  }
 }
 
 function isContent(document: TextDocument): boolean {
+  // `layouts/_shortcodes/a.md` is a template, whatever the editor takes it for.
+  if (/\/layouts\/(?!.*\/content\/)/.test(document.uri)) return false;
   return document.languageId === "markdown" || /\.(?:md|markdown|mdown)$/i.test(document.uri);
 }
 
