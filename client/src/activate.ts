@@ -3,6 +3,7 @@ import { type BaseLanguageClient, type LanguageClientOptions, State } from "vsco
 import type { InitializationOptions, StatusParams } from "../../server/src/lsp/protocol";
 import { closeShortcodes } from "./autoClosing";
 import { registerExportPost } from "./commands/exportPost";
+import { registerInferSchema } from "./commands/inferSchema";
 import { registerNewPost } from "./commands/newPost";
 import { registerOpenPreview } from "./commands/openPreview";
 import { registerPostActions } from "./commands/postActions";
@@ -13,6 +14,7 @@ import { registerShowReferences } from "./commands/showReferences";
 import { documentSelector, isContent } from "./documents";
 import { registerEmbeds } from "./embeds/embeds";
 import { serveFiles } from "./files";
+import { PostsView } from "./posts/postsView";
 import { Previews } from "./preview/previews";
 import { StatusBar } from "./statusBar";
 
@@ -68,6 +70,8 @@ export function activateGalley(
     registerEmbeds(context, client, start),
     registerPostActions(client),
     registerNewPost(client, start),
+    registerInferSchema(client),
+    new PostsView(client, start),
     registerRestartServer(client, start),
     registerShowOutput(output),
     registerShowReferences(client),

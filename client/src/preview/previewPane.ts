@@ -1,8 +1,5 @@
 import {
-  commands,
   type Disposable,
-  env,
-  type LogOutputChannel,
   l10n,
   Position,
   Range,
@@ -12,44 +9,66 @@ import {
   ViewColumn,
   type WebviewPanel,
   window,
+  workspace,
 } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
-import {
-  type RenderParams,
-  type RenderResult,
-  type ResolveLinkParams,
-  type ResolveLinkResult,
-  renderRequest,
-  resolveLinkRequest,
-} from "../../../server/src/lsp/protocol";
+import { type RenderParams, type RenderResult, renderRequest } from "../../../server/src/lsp/protocol";
+import { followLink } from "./followLink";
 import type { FromPane, ToPane } from "./messages";
 import { paneHtml } from "./paneHtml";
+import type { PaneHost } from "./previews";
 
 /** After one side was scrolled by the other, its own scroll event is an echo for this long (ms). */
 const ECHO_MS = 200;
 
-/** One preview pane: asks the server for the rendering of its post and keeps place with the editor. */
+/** One preview pane: asks the server for what changed of its post and keeps place with the editor. */
 export class PreviewPane implements Disposable {
   #uri: Uri | undefined;
-  #rendered: ToPane | undefined;
+  #locked: boolean;
   #state: "idle" | "rendering" | "rendering-again" = "idle";
-  #roots: readonly string[] = [];
+  /** The rendering that the pane's page shows; undefined when it shows none. */
+  #shown: { readonly uri: string; readonly revision: number } | undefined;
+  /** The page's script listens. */
+  #ready = false;
+  /** What the page was made with; undefined before the first rendering. */
+  #page: string | undefined;
+  #remoteImages = remoteImagesAllowed();
   #editorScrolledByPane = 0;
   readonly #subscriptions: Disposable[];
 
   constructor(
     private readonly panel: WebviewPanel,
-    private readonly extensionUri: Uri,
-    private readonly client: BaseLanguageClient,
-    private readonly output: LogOutputChannel,
+    private readonly host: PaneHost,
+    { locked = false }: { readonly locked?: boolean } = {},
   ) {
-    panel.iconPath = Uri.joinPath(extensionUri, "images", "icon.png");
-    this.#subscriptions = [panel.webview.onDidReceiveMessage((message: FromPane) => this.#receive(message))];
-    this.#allow([]);
-    panel.webview.html = paneHtml(panel.webview, extensionUri);
+    this.#locked = locked;
+    panel.iconPath = Uri.joinPath(host.extensionUri, "images", "icon.png");
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((message: FromPane) => this.#receive(message)),
+      panel.onDidChangeViewState(() => {
+        if (panel.visible) this.render();
+        // A hidden page is thrown away; it says when it is there again.
+        else this.#forgetPage();
+      }),
+    ];
     panel.onDidDispose(() => {
       for (const subscription of this.#subscriptions) subscription.dispose();
     });
+  }
+
+  get uri(): Uri | undefined {
+    return this.#uri;
+  }
+
+  get locked(): boolean {
+    return this.#locked;
+  }
+
+  get active(): boolean {
+    return this.panel.active;
+  }
+
+  get visible(): boolean {
+    return this.panel.visible;
   }
 
   shows(uri: Uri): boolean {
@@ -59,12 +78,25 @@ export class PreviewPane implements Disposable {
   show(uri: Uri): void {
     if (this.shows(uri)) return;
     this.#uri = uri;
-    this.panel.title = l10n.t("Preview {0}", uri.path.split("/").at(-1) ?? "");
+    this.#showTitle();
     this.render();
   }
 
-  reveal(): void {
-    this.panel.reveal(undefined, true);
+  /** Stay with this post, or go with the active editor. */
+  lock(locked: boolean): void {
+    this.#locked = locked;
+    this.#showTitle();
+    this.#post({ type: "locked", locked });
+  }
+
+  reveal(preserveFocus = true): void {
+    this.panel.reveal(undefined, preserveFocus);
+  }
+
+  /** Puts the post on the clipboard as formatted text. The pane has the focus for that. */
+  copyRich(): void {
+    this.reveal(false);
+    this.#post({ type: "copyRich" });
   }
 
   /** Asks for a new rendering. While one is under way, one more follows it, however often this is called. */
@@ -76,16 +108,34 @@ export class PreviewPane implements Disposable {
     void this.#renderUntilCurrent();
   }
 
+  /** Makes the page anew: a setting that stands in it changed. */
+  reload(): void {
+    this.#remoteImages ||= remoteImagesAllowed();
+    this.#page = undefined;
+    this.#forgetPage();
+    this.render();
+  }
+
   editorScrolled(line: number): void {
     if (Date.now() - this.#editorScrolledByPane > ECHO_MS) this.#post({ type: "scrollTo", line });
   }
 
-  caretMoved(line: number): void {
-    this.#post({ type: "caret", line });
+  caretMoved(line: number, end: number): void {
+    this.#post({ type: "caret", line, end });
   }
 
   dispose(): void {
     this.panel.dispose();
+  }
+
+  #showTitle(): void {
+    const name = this.#uri?.path.split("/").at(-1) ?? "";
+    this.panel.title = this.#locked ? l10n.t("[Preview {0}]", name) : l10n.t("Preview {0}", name);
+  }
+
+  #forgetPage(): void {
+    this.#ready = false;
+    this.#shown = undefined;
   }
 
   async #renderUntilCurrent(): Promise<void> {
@@ -102,14 +152,20 @@ export class PreviewPane implements Disposable {
 
   async #renderOnce(): Promise<void> {
     const uri = this.#uri;
-    if (uri === undefined || !this.client.isRunning()) return;
+    if (uri === undefined || !this.panel.visible || !this.host.client.isRunning()) return;
     try {
-      const params: RenderParams = { uri: uri.toString() };
-      const result = await this.client.sendRequest<RenderResult | null>(renderRequest, params);
-      // The pane may have moved on to another post meanwhile.
-      if (this.shows(uri) && result !== null) this.#showRendering(uri, result);
+      // The server knows open documents only; a pane may show a post that no editor shows any more.
+      if (!workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()))
+        await workspace.openTextDocument(uri);
+      const name = uri.toString();
+      const shown = this.#shown?.uri === name ? this.#shown.revision : undefined;
+      const params: RenderParams = { uri: name, ...(shown === undefined ? {} : { shown }) };
+      const result = await this.host.client.sendRequest<RenderResult | null>(renderRequest, params);
+      // The pane may have moved on to another post meanwhile, or its page may be gone.
+      if (!this.shows(uri) || result === null) return;
+      if (!this.#preparePage(result)) this.#showRendering(name, result);
     } catch (error) {
-      this.output.error(`galley/render of ${uri.toString()}: ${String(error)}`);
+      this.host.output.error(`galley/render of ${uri.toString()}: ${String(error)}`);
       this.#post({
         type: "problem",
         text: l10n.t("This post could not be rendered. “Galley: Show Output” says why."),
@@ -117,26 +173,58 @@ export class PreviewPane implements Disposable {
     }
   }
 
-  #showRendering(uri: Uri, result: RenderResult): void {
-    this.#allow(result.resourceRoots);
-    const before = this.#rendered?.type === "render" ? this.#rendered.uri : undefined;
-    const cover = result.head.cover?.startsWith("file:")
-      ? this.#resource(result.head.cover)
-      : result.head.cover;
-    this.#rendered = {
-      type: "render",
-      uri: uri.toString(),
-      html: this.#withResources(result.html),
-      head: { ...result.head, cover },
-      fresh: before !== uri.toString(),
+  /** Makes the page where there is none, or where what it may load changed. True: it asks again once it is there. */
+  #preparePage(result: RenderResult): boolean {
+    const roots = [...new Set(result.resourceRoots)].map((root) => Uri.parse(root));
+    const styles = siteStyles(roots[0]);
+    const page = JSON.stringify([roots, styles, this.#remoteImages]);
+    if (this.#page === page) return !this.#ready;
+    this.#page = page;
+    this.#forgetPage();
+    const { webview } = this.panel;
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [Uri.joinPath(this.host.extensionUri, "dist"), ...roots],
     };
-    this.#post(this.#rendered);
+    webview.html = paneHtml(webview, this.host.extensionUri, { remoteImages: this.#remoteImages, styles });
+    return true;
+  }
+
+  #showRendering(uri: string, result: RenderResult): void {
+    const fits = result.from !== undefined && result.from === this.#shown?.revision;
+    // The page was thrown away and made anew while the server worked.
+    if (result.from !== undefined && !fits) {
+      this.#shown = undefined;
+      this.#state = "rendering-again";
+      return;
+    }
+    const fresh = this.#shown?.uri !== uri;
+    const { head, revision, splices, lines } = result;
+    this.#shown = { uri, revision };
+    this.#post({
+      type: "render",
+      uri,
+      locked: this.#locked,
+      lenient: result.unsafe && workspace.isTrusted,
+      head: { ...head, cover: head.cover === undefined ? undefined : this.#resource(head.cover) },
+      revision,
+      ...(fits ? { from: result.from } : {}),
+      splices: splices.map(({ at, remove, insert }) => ({
+        at,
+        remove,
+        insert: insert.map(({ html }) => ({ html: this.#withResources(html) })),
+      })),
+      lines,
+      fresh,
+    });
+    if (fresh) this.#keepPlace();
   }
 
   /** The server names local images by their files; only the pane knows by which address it may load them. */
   #withResources(html: string): string {
-    return html.replace(/data-galley-src="(file:[^"]*)"/g, (_whole, file: string) => {
-      return `src="${this.#resource(file.replaceAll("&amp;", "&"))}"`;
+    if (!html.includes("data-galley-src=")) return html;
+    return html.replace(/data-galley-src="([a-z][a-z0-9+.-]*:[^"]*)"/g, (_whole, file: string) => {
+      return `data-galley-src="${this.#resource(file.replaceAll("&amp;", "&"))}"`;
     });
   }
 
@@ -144,28 +232,16 @@ export class PreviewPane implements Disposable {
     return this.panel.webview.asWebviewUri(Uri.parse(file)).toString();
   }
 
-  /** Widens what the pane may load. Roots are only added: each change of them makes the pane load anew. */
-  #allow(roots: readonly string[]): void {
-    const added = roots.filter((root) => !this.#roots.includes(root));
-    if (added.length === 0 && this.#roots.length > 0) return;
-    this.#roots = [...this.#roots, ...added];
-    this.panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [
-        Uri.joinPath(this.extensionUri, "dist"),
-        ...this.#roots.map((root) =>
-          root.startsWith("/") || /^[A-Za-z]:/.test(root) ? Uri.file(root) : Uri.parse(root),
-        ),
-      ],
-    };
-  }
-
   #receive(message: FromPane): void {
     switch (message.type) {
       case "ready":
-        // Loaded for the first time, or again after its roots changed or it was hidden.
-        if (this.#rendered?.type === "render") this.#post({ ...this.#rendered, fresh: true });
-        this.#keepPlace();
+        this.#ready = true;
+        this.#shown = undefined;
+        this.render();
+        break;
+      case "lost":
+        this.#shown = undefined;
+        this.render();
         break;
       case "scrolled":
         this.#scrollEditor(message.line);
@@ -174,15 +250,30 @@ export class PreviewPane implements Disposable {
         void this.#revealSource(message.line);
         break;
       case "open":
-        void this.#openLink(message.destination);
+        if (this.#uri !== undefined)
+          void followLink(this.host, this.#uri, message.destination, this.#editor()?.viewColumn);
+        break;
+      case "lock":
+        this.lock(message.locked);
+        break;
+      case "remoteImages":
+        this.#remoteImages = true;
+        this.reload();
+        break;
+      case "copied":
+        if (message.ok) window.setStatusBarMessage(l10n.t("The post is on the clipboard."), 4000);
+        else
+          void window.showWarningMessage(l10n.t("The editor does not let the preview reach the clipboard."));
         break;
     }
   }
 
   #keepPlace(): void {
     const editor = this.#editor();
-    const line = editor?.visibleRanges[0]?.start.line;
+    if (editor === undefined) return;
+    const line = editor.visibleRanges[0]?.start.line;
     if (line !== undefined && line > 0) this.#post({ type: "scrollTo", line });
+    this.caretMoved(editor.selection.start.line, editor.selection.end.line);
   }
 
   #editor() {
@@ -204,39 +295,21 @@ export class PreviewPane implements Disposable {
     await window.showTextDocument(this.#uri, { viewColumn: column, selection: new Selection(start, start) });
   }
 
-  async #openLink(destination: string): Promise<void> {
-    if (this.#uri === undefined) return;
-    const params: ResolveLinkParams = { uri: this.#uri.toString(), destination };
-    try {
-      await this.#follow(await this.client.sendRequest<ResolveLinkResult | null>(resolveLinkRequest, params));
-    } catch (error) {
-      this.output.error(`galley/resolveLink of ${destination}: ${String(error)}`);
-    }
-  }
-
-  async #follow(target: ResolveLinkResult | null): Promise<void> {
-    if (target === null || target.kind === "anchor") return;
-    if (target.kind === "missing") {
-      await window.showWarningMessage(target.reason);
-      return;
-    }
-    if (target.kind === "external") {
-      if (/^(https?|mailto):/i.test(target.url)) await env.openExternal(Uri.parse(target.url));
-      return;
-    }
-    const uri = Uri.parse(target.uri);
-    if (!/\.(md|markdown|html?|org|adoc|rst|txt)$/i.test(uri.path)) {
-      await commands.executeCommand("vscode.open", uri);
-      return;
-    }
-    const start = new Position(target.line ?? 0, 0);
-    await window.showTextDocument(uri, {
-      viewColumn: this.#editor()?.viewColumn ?? ViewColumn.One,
-      selection: new Selection(start, start),
-    });
-  }
-
   #post(message: ToPane): void {
-    void this.panel.webview.postMessage(message);
+    if (this.#ready) void this.panel.webview.postMessage(message);
   }
+}
+
+function remoteImagesAllowed(): boolean {
+  return workspace.getConfiguration("galley.preview").get("remoteImages") === true && workspace.isTrusted;
+}
+
+/** The setting's style sheets: paths below the site's root. One that leads out of it is left out. */
+function siteStyles(root: Uri | undefined): readonly Uri[] {
+  if (root === undefined || !workspace.isTrusted) return [];
+  const paths = workspace.getConfiguration("galley.preview", root).get<readonly unknown[]>("styles") ?? [];
+  return paths
+    .filter((path): path is string => typeof path === "string" && path !== "")
+    .map((path) => Uri.joinPath(root, path))
+    .filter((style) => style.path.startsWith(`${root.path}/`));
 }

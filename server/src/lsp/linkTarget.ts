@@ -32,3 +32,22 @@ function targetOf(session: Session, view: DocumentView, target: ResolvedTarget):
       return { kind: "missing", reason: t("Hugo makes this list by itself: there is no file to open.") };
   }
 }
+
+/** Why a link or image is broken, for its reader; undefined when it isn't, or when nobody can say. */
+export function brokenReason(resolution: LinkResolution): string | undefined {
+  if (resolution.kind === "found" && resolution.anchorKnown === false)
+    return t("The page is there, but it has no heading “{0}”.", resolution.fragment ?? "");
+  if (resolution.kind !== "missing") return undefined;
+  switch (resolution.reason) {
+    case "no-target":
+      return t("Nothing on this site answers at this address.");
+    case "source-path":
+      return t("This is the name of a source file: the site serves it at another address.");
+    case "not-built":
+      return t("This page is a draft, has expired or lies in the future: Hugo does not publish it.");
+    case "no-scheme":
+      return t("There is no scheme, so browsers look on your own site. Write https:// before it.");
+    case "empty":
+      return t("The address is empty.");
+  }
+}

@@ -4,33 +4,48 @@ import { coerceBool, coerceString } from "../hugo/frontMatter/coerce";
 import { renderBody } from "../preview/renderBody";
 import { markupSettingsOf, siteContext } from "../preview/siteContext";
 import type { LinkResolution } from "../site/resolution";
-import type { PreviewHead, RenderResult } from "./protocol";
+import { withEmbedCards } from "./embedCards";
+import { brokenReason } from "./linkTarget";
+import type { ExportResult, PreviewHead, RenderResult } from "./protocol";
 import type { DocumentView, Session } from "./session";
 
 /** Words a minute, as Hugo's .ReadingTime counts them (213, since 0.50). */
 const wordsPerMinute = 213;
 
-/** One document as the preview pane shows it: what Hugo renders, with local images named by their files. */
-export function renderPreview(session: Session, view: DocumentView): RenderResult {
+/** One document as a preview pane shows it: what Hugo renders, as far as it differs from what the pane shows. */
+export function renderPreview(session: Session, view: DocumentView, shown: number | undefined): RenderResult {
   const { page, site, sitePage } = view;
-  const { html } = renderBody({
-    text: page.text,
-    bodyStart: page.bodyStart,
+  const blocks = session.renderings.renderer(view.uri).render({
+    page,
     settings: markupSettingsOf(site),
     context: siteContext(site, page, sitePage),
-    sourceLines: true,
+    finish: (html) => withLinks(view, withLocalImages(session, view, withEmbedCards(session, view, html))),
   });
   return {
     uri: view.uri,
     version: view.version,
-    html: withLocalImages(session, view, html),
+    ...session.renderings.add(view.uri, blocks, shown),
+    lines: blocks.map(({ line }) => line),
     head: headOf(session, view),
     unsafe: site.settings.unsafe,
     resourceRoots: resourceRoots(session, view),
   };
 }
 
-/** Every `<img src>` that a file of the site answers gets that file; one that nothing answers is marked. */
+/** One document's HTML for export. */
+export function exportPost(session: Session, view: DocumentView): ExportResult {
+  const { page, site, sitePage } = view;
+  const { html } = renderBody({
+    text: page.text,
+    bodyStart: page.bodyStart,
+    items: page.items,
+    settings: markupSettingsOf(site),
+    context: siteContext(site, page, sitePage),
+  });
+  return { html, htmlWithFiles: withLocalImages(session, view, html), head: headOf(session, view) };
+}
+
+/** Every `<img src>` that a file of the site answers gets that file; one that nothing answers says why. */
 function withLocalImages(session: Session, view: DocumentView, html: string): string {
   const { site, sitePage } = view;
   if (sitePage === undefined) return html;
@@ -38,9 +53,20 @@ function withLocalImages(session: Session, view: DocumentView, html: string): st
     const resolution = site.resolveImage(sitePage, decode(source));
     const file = fileOf(session, view, resolution);
     if (file !== undefined) return `${before}data-galley-src="${escapeAttribute(file)}"`;
-    if (resolution.kind === "missing" && site.complete)
-      return `${before}data-galley-missing="${source}" src=""`;
-    return whole;
+    const reason = site.complete ? brokenReason(resolution) : undefined;
+    if (reason === undefined) return whole;
+    return `${before}data-galley-missing="${source}" data-galley-reason="${escapeAttribute(reason)}"`;
+  });
+}
+
+/** A link that leads nowhere says why. */
+function withLinks({ site, sitePage }: DocumentView, html: string): string {
+  if (sitePage === undefined || !site.complete) return html;
+  return html.replace(/(<a\b[^>]*?\s)href="([^"#][^"]*)"/g, (whole, before: string, destination: string) => {
+    const reason = brokenReason(site.resolveLink(sitePage, decode(destination)));
+    return reason === undefined
+      ? whole
+      : `${before}href="${destination}" data-galley-reason="${escapeAttribute(reason)}"`;
   });
 }
 
@@ -84,6 +110,7 @@ function headOf(session: Session, view: DocumentView): PreviewHead {
   return {
     title: title === undefined ? "" : coerceString(title),
     ...(date === undefined ? {} : { date: new Date(date).toISOString() }),
+    timeZone: site.settings.timeZone === "" ? "UTC" : site.settings.timeZone,
     draft: draft === undefined ? false : coerceBool(draft),
     terms: Object.entries(sitePage?.terms ?? {}).flatMap(([taxonomy, terms]) =>
       terms.map((term) => ({ taxonomy, term: site.terms(taxonomy).get(term)?.display ?? term })),

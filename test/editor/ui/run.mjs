@@ -1,5 +1,5 @@
 // @ts-check
-/** Runs ui/*.test.mjs with mocha in this process. */
+/** Runs ui/*.test.mjs with mocha in this process, or only those whose names hold one of the arguments. */
 import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -11,7 +11,9 @@ const reporter = createRequire(import.meta.url)("../workbench/countingReporter.c
 const grep = process.env.GALLEY_TEST_GREP;
 const mocha = new Mocha({ ui: "bdd", timeout: 60_000, color: true, reporter, ...(grep ? { grep } : {}) });
 for (const name of readdirSync(here).sort()) {
-  if (name.endsWith(".test.mjs")) mocha.addFile(join(here, name));
+  const wanted = process.argv.slice(2);
+  if (!name.endsWith(".test.mjs")) continue;
+  if (wanted.length === 0 || wanted.some((part) => name.includes(part))) mocha.addFile(join(here, name));
 }
 await mocha.loadFilesAsync();
 const runner = mocha.run((failures) => process.exit(failures > 0 ? 1 : 0));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { goTo, openFile, openWorkbench, previewOf, runCommand, screenshot } from "./workbench.mjs";
+import { goTo, openFile, openWorkbench, previewOf, runCommand, screenshot, until } from "./workbench.mjs";
 
 const report = "confluence-2024.fr.md";
 const english = "rivers-and-queues.md";
@@ -157,12 +157,3 @@ describe("the packaged extension on the page", () => {
     assert.equal(await preview.locator("html").evaluate(() => document.title), "Galley");
   });
 });
-
-/** @param {() => Promise<boolean>} ask @param {string} what */
-async function until(ask, what) {
-  const end = Date.now() + 20_000;
-  while (!(await ask())) {
-    if (Date.now() > end) throw new Error(`after 20 s still not: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  }
-}

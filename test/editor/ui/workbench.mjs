@@ -26,10 +26,16 @@ export const screenshots = join(root, "docs/screenshots");
  * @property {() => Promise<void>} close
  */
 
-/** @returns {Promise<Workbench>} */
-export async function openWorkbench() {
+/**
+ * GALLEY_VSIX names a package that is there already; GALLEY_DEVELOP=1 takes the extension from the working tree as it
+ * was last built. `folder` is opened instead of a copy of the sample blog.
+ * @param {{ folder?: string, settings?: Record<string, unknown>, viewport?: { width: number, height: number } }} [options]
+ * @returns {Promise<Workbench>}
+ */
+export async function openWorkbench({ folder, settings = {}, viewport } = {}) {
   const scratch = mkdtempSync(join(tmpdir(), "galley-page-"));
-  const blog = copyOfFixture();
+  const blog = folder === undefined ? copyOfFixture() : { folder, remove: () => {} };
+  const develop = process.env.GALLEY_DEVELOP === "1";
   const dataDir = join(scratch, "data");
   const extensionsDir = join(scratch, "extensions");
   /** @type {import("../workbench/server.mjs").RunningServer | undefined} */
@@ -43,20 +49,25 @@ export async function openWorkbench() {
     blog.remove();
   };
   try {
-    const vsix = process.env.GALLEY_VSIX ?? join(scratch, "galley.vsix");
-    if (process.env.GALLEY_VSIX === undefined) packageExtension(vsix);
-    installExtension(vsix, dataDir, extensionsDir);
+    if (!develop) {
+      const vsix = process.env.GALLEY_VSIX ?? join(scratch, "galley.vsix");
+      if (process.env.GALLEY_VSIX === undefined) packageExtension(vsix);
+      installExtension(vsix, dataDir, extensionsDir);
+    }
     writeUserSettings(dataDir, {
       "editor.fontSize": 13,
       "editor.minimap.enabled": false,
       "editor.wordWrap": "on",
       "workbench.activityBar.location": "top",
       "breadcrumbs.enabled": false,
+      ...settings,
     });
     server = await startServer({ dataDir, extensionsDir });
     browser = await openBrowser(profileIn(scratch));
     const page = browser.pages()[0] ?? (await browser.newPage());
-    await page.goto(workbenchUrl(server.port, { folder: blog.folder }));
+    if (viewport !== undefined) await page.setViewportSize(viewport);
+    const developmentPaths = develop ? [root] : [];
+    await page.goto(workbenchUrl(server.port, { folder: blog.folder, developmentPaths }));
     await page.locator(".monaco-workbench .explorer-folders-view").waitFor({ timeout: 60_000 });
     return { page, folder: blog.folder, close };
   } catch (error) {
@@ -112,4 +123,19 @@ export function previewOf(page) {
 export async function screenshot(page, name) {
   // Nothing that blinks or comes late: the pointer rests in a corner, toasts are away.
   await page.screenshot({ path: join(screenshots, `${name}.png`), animations: "disabled", caret: "hide" });
+}
+
+/**
+ * Asks again and again until there is an answer.
+ * @template Answer @param {() => Answer | Promise<Answer>} ask @param {string} what @param {number} [seconds]
+ * @returns {Promise<Answer>}
+ */
+export async function until(ask, what, seconds = 30) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`after ${seconds} s still not: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }

@@ -1,12 +1,15 @@
-import type { FromPane, PaneWords, ToPane } from "../messages";
+import type { FromPane, PaneSettings, PaneState, ToPane } from "../messages";
+import { Blocks } from "./blocks";
 import { showHead } from "./head";
-import { caretLine, lineAtTop, scrollToLine } from "./lines";
-import { patch } from "./patch";
+import { lineAtTop, lineOf, markLines, scrollToLine } from "./lines";
 import { play } from "./player";
+import { markBroken, sanitize } from "./sanitize";
+import { makeTools } from "./tools";
 
 interface VsCodeApi {
   postMessage(message: FromPane): void;
-  setState(state: { readonly uri: string }): void;
+  getState(): PaneState | undefined;
+  setState(state: PaneState): void;
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
@@ -14,28 +17,43 @@ declare function acquireVsCodeApi(): VsCodeApi;
 const ECHO_MS = 200;
 
 const vscode = acquireVsCodeApi();
+const bar = element("tools");
 const post = element("post");
 const head = element("head");
 const problem = element("problem");
-const words = JSON.parse(document.body.dataset.words ?? "{}") as PaneWords;
+const { words, remoteImages } = JSON.parse(document.body.dataset.settings ?? "{}") as PaneSettings;
+const blocks = new Blocks(post);
+let revision: number | undefined;
 let scrolledByEditor = 0;
+let caret: { readonly line: number; readonly end: number } | undefined;
+
+post.setAttribute("aria-label", words.post);
+const tools = makeTools(bar, post, words, vscode.getState() ?? {}, {
+  lock: (locked) => vscode.postMessage({ type: "lock", locked }),
+  showRemoteImages: () => vscode.postMessage({ type: "remoteImages" }),
+  go: (heading) => goTo(heading),
+  save,
+});
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPane>) => {
   switch (data.type) {
     case "render":
-      vscode.setState({ uri: data.uri });
-      problem.hidden = true;
-      showHead(head, data.head, words);
-      post.lang = data.head.language ?? "";
-      patch(post, data.html, words);
-      if (data.fresh) window.scrollTo({ top: 0 });
+      render(data);
       break;
     case "scrollTo":
       scrolledByEditor = performance.now();
-      scrollToLine(post, data.line);
+      scrollToLine(blocks, data.line, bar.offsetHeight);
       break;
     case "caret":
-      caretLine(post, data.line);
+      caret = data;
+      markLines(blocks, post, data.line, data.end);
+      break;
+    case "locked":
+      tools.locked(data.locked);
+      save({ locked: data.locked });
+      break;
+    case "copyRich":
+      void copyRich();
       break;
     case "problem":
       problem.textContent = data.text;
@@ -44,6 +62,73 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPane>) => {
   }
 });
 
+function render(data: Extract<ToPane, { type: "render" }>): void {
+  if (data.from !== undefined && data.from !== revision) {
+    vscode.postMessage({ type: "lost" });
+    return;
+  }
+  revision = data.revision;
+  save({ uri: data.uri, locked: data.locked });
+  tools.locked(data.locked);
+  problem.hidden = true;
+  showHead(head, data.head, words);
+  post.lang = data.head.language ?? "";
+  if (data.from === undefined) blocks.clear();
+  const allowed = { words, remoteImages, lenient: data.lenient };
+  blocks.apply(data.splices, data.lines, (html) => sanitize(html, allowed));
+  showEmpty();
+  if (data.splices.length > 0) {
+    markAnchors();
+    tools.remoteImages(post.querySelector(".no-image.remote") !== null);
+    tools.headings();
+    if (caret !== undefined) markLines(blocks, post, caret.line, caret.end);
+  }
+  if (data.fresh) window.scrollTo({ top: 0 });
+  post.dataset.revision = String(data.revision);
+}
+
+/** A post without a word says so. */
+function showEmpty(): void {
+  const empty = blocks.all.every(({ nodes }) =>
+    nodes.every(
+      (node) =>
+        node.textContent?.trim() === "" &&
+        !(node instanceof Element && (node.matches(filled) || node.querySelector(filled) !== null)),
+    ),
+  );
+  post.dataset.empty = empty ? words.empty : "";
+}
+
+/** What shows something without a word. */
+const filled = "img, video, audio, hr, svg, .player, input";
+
+/** Links to headings of this post that are not there. */
+function markAnchors(): void {
+  for (const link of post.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
+    const id = decode((link.getAttribute("href") ?? "").slice(1));
+    const there = id === "" || id === "top" || targetOf(id) !== undefined;
+    if (!there) markBroken(link, `${words.brokenLink}: ${words.anchorMissing}`);
+    else if (link.classList.contains("broken")) {
+      link.classList.remove("broken");
+      link.removeAttribute("title");
+      link.removeAttribute("aria-description");
+    }
+  }
+}
+
+function targetOf(id: string): HTMLElement | undefined {
+  const found = document.getElementById(id) ?? post.querySelector<HTMLElement>(`a[name="${CSS.escape(id)}"]`);
+  return found !== null && found !== post && post.contains(found) ? found : undefined;
+}
+
+function goTo(target: HTMLElement): void {
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+  // The keyboard goes on from there.
+  if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
 let scrollReport = 0;
 window.addEventListener(
   "scroll",
@@ -51,7 +136,7 @@ window.addEventListener(
     if (performance.now() - scrolledByEditor < ECHO_MS || scrollReport !== 0) return;
     scrollReport = requestAnimationFrame(() => {
       scrollReport = 0;
-      const line = window.scrollY === 0 ? 0 : lineAtTop(post);
+      const line = window.scrollY === 0 ? 0 : lineAtTop(blocks, bar.offsetHeight);
       if (line !== undefined) vscode.postMessage({ type: "scrolled", line });
     });
   },
@@ -64,28 +149,68 @@ document.addEventListener(
     const clicked = event.target as Element;
     const card = clicked.closest("button")?.closest<HTMLElement>(".player");
     if (card) play(card);
-    const link = clicked.closest("a[href]");
-    const destination = link?.getAttribute("href");
-    if (destination === undefined || destination === null) return;
-    event.preventDefault();
-    // VS Code's own handler for links would open the address a second time.
-    event.stopPropagation();
-    if (!destination.startsWith("#")) {
-      vscode.postMessage({ type: "open", destination });
-      return;
-    }
-    const target = document.getElementById(decode(destination.slice(1)));
-    if (target !== null && post.contains(target)) target.scrollIntoView();
+    follow(event, clicked);
   },
   true,
 );
+// The middle button would open an address past the editor.
+document.addEventListener("auxclick", (event) => follow(event, event.target as Element), true);
+document.addEventListener("submit", (event) => event.preventDefault(), true);
+
+function follow(event: Event, clicked: Element): void {
+  const link = clicked.closest("a, area");
+  if (link === null) return;
+  event.preventDefault();
+  // VS Code's own handler for links would open the address a second time.
+  event.stopPropagation();
+  const destination = link.getAttribute("href") ?? "";
+  if (destination === "") return;
+  if (!destination.startsWith("#")) {
+    vscode.postMessage({ type: "open", destination });
+    return;
+  }
+  const target = targetOf(decode(destination.slice(1)));
+  if (target !== undefined) goTo(target);
+}
 
 document.addEventListener("dblclick", (event) => {
-  const line = (event.target as Element).closest<HTMLElement>("[data-line]")?.dataset.line;
-  if (line !== undefined) vscode.postMessage({ type: "reveal", line: Number(line) });
+  const clicked = event.target as Element;
+  const line = post.contains(clicked) ? lineOf(blocks, clicked) : undefined;
+  if (line !== undefined) vscode.postMessage({ type: "reveal", line });
 });
 
+async function copyRich(): Promise<void> {
+  const copy = post.cloneNode(true) as HTMLElement;
+  for (const marked of copy.querySelectorAll("*"))
+    for (const { name } of [...marked.attributes])
+      if (/^(?:data-|aria-|class$|id$|tabindex$|role$)/.test(name)) marked.removeAttribute(name);
+  window.focus();
+  try {
+    const type = (kind: string, text: string) => new Blob([text], { type: kind });
+    await navigator.clipboard.write([
+      new ClipboardItem({
+        "text/html": type("text/html", copy.innerHTML),
+        "text/plain": type("text/plain", post.innerText),
+      }),
+    ]);
+    vscode.postMessage({ type: "copied", ok: true });
+  } catch {
+    // Without the focus the new way is closed; the old one may be open.
+    const selection = getSelection();
+    selection?.selectAllChildren(post);
+    const ok = document.execCommand("copy");
+    selection?.removeAllRanges();
+    vscode.postMessage({ type: "copied", ok });
+  }
+}
+
 vscode.postMessage({ type: "ready" });
+
+function save(change: Partial<PaneState>): void {
+  const before = vscode.getState() ?? {};
+  const after = { ...before, ...change };
+  if (JSON.stringify(before) !== JSON.stringify(after)) vscode.setState(after);
+}
 
 function element(id: string): HTMLElement {
   const found = document.getElementById(id);

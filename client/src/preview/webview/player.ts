@@ -1,7 +1,4 @@
-import type { PaneWords } from "../messages";
-
-/** Hosts whose players the pane's content security policy lets through. */
-const hosts = ["speakerdeck.com", "www.youtube-nocookie.com", "www.youtube.com", "player.vimeo.com"];
+import { type PaneWords, playerHosts } from "../messages";
 
 /** The card that stands for a frame: nothing is asked of its host before the reader plays it. */
 export function player(frame: HTMLIFrameElement, words: PaneWords): HTMLElement {
@@ -14,11 +11,17 @@ export function player(frame: HTMLIFrameElement, words: PaneWords): HTMLElement 
   title.className = "player-title";
   title.textContent = frame.title || source?.hostname || "iframe";
   card.append(title);
-  if (source === undefined || source.protocol !== "https:" || !hosts.includes(source.hostname)) return card;
+  if (
+    source === undefined ||
+    source.protocol !== "https:" ||
+    !playerHosts.some((host) => host === source.hostname)
+  )
+    return card;
   card.dataset.src = source.href;
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = words.play;
+  button.setAttribute("aria-label", `${words.play}: ${title.textContent}`);
   card.append(button);
   return card;
 }

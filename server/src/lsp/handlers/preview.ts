@@ -1,6 +1,9 @@
 import { answering } from "../answering";
 import { toLinkTarget } from "../linkTarget";
 import {
+  type ExportParams,
+  type ExportResult,
+  exportRequest,
   type RenderParams,
   type RenderResult,
   type ResolveLinkParams,
@@ -8,7 +11,7 @@ import {
   renderRequest,
   resolveLinkRequest,
 } from "../protocol";
-import { renderPreview } from "../renderPreview";
+import { exportPost, renderPreview } from "../renderPreview";
 import type { Handler } from "./handler";
 
 /** The preview pane's requests. */
@@ -17,9 +20,18 @@ export const previewHandler: Handler = {
   register(connection, session) {
     connection.onRequest<RenderResult | null, void>(
       renderRequest,
-      answering<RenderParams, RenderResult | null>(connection, "render", null, ({ uri }) => {
+      answering<RenderParams, RenderResult | null>(connection, "render", null, ({ uri, shown }) => {
         const view = session.view(uri);
-        return view === undefined ? null : renderPreview(session, view);
+        if (view === undefined) return null;
+        session.embeds.inBackground(session.embeds.warm(view, { fetch: true }));
+        return renderPreview(session, view, shown);
+      }),
+    );
+    connection.onRequest<ExportResult | null, void>(
+      exportRequest,
+      answering<ExportParams, ExportResult | null>(connection, "export", null, ({ uri }) => {
+        const view = session.view(uri);
+        return view === undefined ? null : exportPost(session, view);
       }),
     );
     connection.onRequest<ResolveLinkResult, void>(
