@@ -5,8 +5,23 @@ const WORDS =
   "time people way day man thing woman life child world school state family student group country problem hand part place case week company system program question work government number night point home water room mother area money story fact month lot right study book eye job word business issue side kind head house service friend father power hour game line end member law car city community name president team minute idea kid body information back parent face others level office door health person art war history party result change morning reason research girl guy moment air teacher force education".split(
     " ",
   );
-const TAGS = 120;
-const CATEGORIES = 12;
+/** Terms and names that no author would take for a placeholder, as `tag 1` would be. */
+const TAGS = WORDS.slice(0, 60).flatMap((word) => [word, `${word} notes`]);
+const CATEGORIES = [
+  "Travel",
+  "Food",
+  "Books",
+  "Music",
+  "Garden",
+  "Home",
+  "Films",
+  "Work",
+  "Sport",
+  "Maps",
+  "Tea",
+  "Code",
+];
+const AUTHORS = ["Ada", "Ben", "Cleo", "Dana", "Emil", "Fay", "Gus", "Hana"];
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 function numbers(seed: number): () => number {
@@ -25,6 +40,11 @@ export function postPath(number: number): string {
   return `content/posts/${2004 + (number % 20)}/post-${number}.md`;
 }
 
+/** Where post `number` is published; one in fifty addresses has the wrong year, as links to moved posts have. */
+function addressOf(number: number): string {
+  return `/posts/${2004 + ((number % 50 === 7 ? number + 1 : number) % 20)}/post-${number}/`;
+}
+
 /** The text of post `number` of a blog of `posts`: about 3.5 kB with refs, links, images, shortcodes and tags. */
 export function postText(number: number, posts: number): string {
   const random = numbers(number * 7919 + 13);
@@ -37,7 +57,7 @@ export function postText(number: number, posts: number): string {
   };
   const other = (): number => below(posts);
   const date = new Date(Date.UTC(2004 + (number % 20), below(12), 1 + below(28), below(24)));
-  const tags = Array.from({ length: 1 + below(4) }, () => `tag ${below(TAGS)}`);
+  const tags = Array.from({ length: 1 + below(4) }, () => TAGS[below(TAGS.length)]);
   const lines = [
     "---",
     `title: "Post ${number}: ${words(4).slice(0, -1)}"`,
@@ -45,9 +65,9 @@ export function postText(number: number, posts: number): string {
     `draft: ${number % 50 === 0}`,
     `description: "${words(14)}"`,
     "categories:",
-    `  - category ${below(CATEGORIES)}`,
+    `  - ${CATEGORIES[below(CATEGORIES.length)]}`,
     `tags: [${[...new Set(tags)].join(", ")}]`,
-    `author: author ${below(8)}`,
+    `author: ${AUTHORS[below(AUTHORS.length)]}`,
     "---",
     "",
     words(45),
@@ -58,7 +78,7 @@ export function postText(number: number, posts: number): string {
   for (let section = 1; section <= 4; section++) {
     lines.push(`## ${words(3).slice(0, -1)} ${section}`, "");
     lines.push(
-      `${words(40)} See [post](${`{{< ref "post-${other()}" >}}`}) and [it](/posts/${2004 + below(20)}/post-${other()}/).`,
+      `${words(40)} See [post](${`{{< ref "post-${other()}" >}}`}) and [it](${addressOf(other())}).`,
       "",
     );
     lines.push(`${words(20)} **${words(3)}** \`${words(2)}\` *${words(2)}* ${words(25)}`, "");
