@@ -75,7 +75,15 @@ export interface Log {
   error(message: string, cause?: unknown): void;
 }
 
+/** The `hugo` that the author has installed. */
+export interface HugoBinary {
+  /** What `hugo version` prints; undefined when there is none. */
+  version(): Promise<string | undefined>;
+}
+
 export interface Host {
+  /** Absent where no program may be run: in the browser, and in untrusted workspaces. */
+  readonly hugo?: HugoBinary;
   readonly fileSystem: FileSystem;
   readonly http: Http;
   readonly storage: Storage;

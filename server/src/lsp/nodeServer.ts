@@ -1,6 +1,7 @@
 import { type Connection, createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { MemoryStorage } from "../host/memory/host";
 import { nodeHost } from "../host/node/host";
+import { hugoBinary } from "../host/node/hugoBinary";
 import type { Host } from "../host/ports";
 import { connectionLog } from "./connectionLog";
 import { startServer } from "./server";
@@ -18,8 +19,11 @@ export function serveStdio(): Promise<void> {
 }
 
 function serve(connection: Connection): void {
-  startServer(connection, ({ storagePath }): Host => {
-    const host = nodeHost({ storageFolder: storagePath ?? "", log: connectionLog(connection.console) });
+  startServer(connection, ({ storagePath, trusted }): Host => {
+    const host: Host = {
+      ...nodeHost({ storageFolder: storagePath ?? "", log: connectionLog(connection.console) }),
+      ...(trusted ? { hugo: hugoBinary() } : {}),
+    };
     // Without a folder of its own nothing outlives the session.
     return storagePath === undefined ? { ...host, storage: new MemoryStorage() } : host;
   });

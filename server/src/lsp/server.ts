@@ -23,6 +23,7 @@ import type { Handler } from "./handlers/handler";
 import { hoverHandler } from "./handlers/hover";
 import { inlayHintsHandler } from "./handlers/inlayHints";
 import { navigationHandler } from "./handlers/navigation";
+import { postsHandler } from "./handlers/posts";
 import { previewHandler } from "./handlers/preview";
 import { renameHandler } from "./handlers/rename";
 import { semanticTokensHandler } from "./handlers/semanticTokens";
@@ -66,7 +67,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
         for (const uri of session.renderings.shown) if (uri !== edited) notifyRender(uri);
       }
     },
-    () => settings.environment,
+    () => settings,
   );
   const { trusted, opensSlides = false } = readOptions(params);
   const learnt = () => {
@@ -93,6 +94,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
     publishingHandler,
     postHandler,
     workspaceSymbolHandler,
+    postsHandler,
     previewHandler,
     embedsHandler,
   ];
@@ -133,16 +135,22 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
     sites.changedOnDisk(paths).catch((cause) => host.log.error("Following changes on disk failed", cause));
   });
   connection.onDidChangeConfiguration(({ settings: changed }) => {
+    const before = settings;
     settings = readSettings(changed) ?? settings;
     session.settings = settings;
+    if (before.environment !== settings.environment || before.hugoVersion !== settings.hugoVersion)
+      sites.reopen();
     publisher.scheduleAll();
     refresher.schedule();
   });
   connection.onInitialized(() => {
     void register(connection, params).then(async (configurable) => {
       if (!configurable) return;
+      const before = settings;
       settings = readSettings({ galley: await connection.workspace.getConfiguration("galley") }) ?? settings;
       session.settings = settings;
+      if (before.environment !== settings.environment || before.hugoVersion !== settings.hugoVersion)
+        sites.reopen();
       publisher.scheduleAll();
     });
   });

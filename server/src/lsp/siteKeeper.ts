@@ -8,6 +8,7 @@ import { locateSite } from "../site/locateSite";
 import { loneSite } from "../site/loneSite";
 import { emptySite, openSite, refreshSite } from "../site/openSite";
 import type { Site } from "../site/site";
+import type { GalleySettings } from "./protocol";
 
 /** What changed about a site: which other pages may now be told something else. */
 export interface SiteEvent {
@@ -42,7 +43,7 @@ export class SiteKeeper {
   constructor(
     private readonly host: Host,
     private readonly onEvent: (event: SiteEvent) => void,
-    private readonly environment: () => string | undefined,
+    private readonly settings: () => Pick<GalleySettings, "environment" | "hugoVersion">,
   ) {}
 
   /** Remembers how the editor names files: remote and virtual workspaces have schemes of their own. */
@@ -134,6 +135,15 @@ export class SiteKeeper {
     }
   }
 
+  /** Indexes every site anew: for settings that decide how a site is read. */
+  reopen(): void {
+    for (const [root, known] of this.open) {
+      known.abort.abort();
+      const fresh = this.start(root, [...known.unsaved.keys()][0] ?? "");
+      for (const [path, reading] of known.unsaved) fresh.unsaved.set(path, reading);
+    }
+  }
+
   dispose(): void {
     for (const { abort } of this.open.values()) abort.abort();
   }
@@ -155,24 +165,32 @@ export class SiteKeeper {
   private start(root: string, first: string): OpenSite {
     const abort = new AbortController();
     const known: OpenSite = {
-      site: emptySite(root, { now: this.host.clock.now(), environment: this.environment() }),
+      site: emptySite(root, { now: this.host.clock.now(), environment: this.settings().environment }),
       unsaved: new Map(),
       ready: Promise.resolve(),
       abort,
     };
     this.open.set(root, known);
-    known.ready = openSite(root, this.host, {
-      environment: this.environment(),
-      first: [first],
-      signal: abort.signal,
-      onProgress: (site) => this.replace(known, site),
-    }).then(
+    known.ready = this.index(root, [first], known).then(
       (site) => this.replace(known, site),
       (cause) => {
         if (!abort.signal.aborted) this.host.log.error(`Indexing ${root} failed`, cause);
       },
     );
     return known;
+  }
+
+  private async index(root: string, first: readonly string[], known: OpenSite): Promise<Site> {
+    const { environment, hugoVersion } = this.settings();
+    const setting = hugoVersion === "" ? undefined : hugoVersion;
+    const commandOutput = setting === undefined ? await this.host.hugo?.version() : undefined;
+    return openSite(root, this.host, {
+      environment,
+      version: { setting, commandOutput },
+      first,
+      signal: known.abort.signal,
+      onProgress: (site) => this.replace(known, site),
+    });
   }
 
   /** The indexer's snapshot, with the open documents' text over it. */
