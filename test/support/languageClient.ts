@@ -168,6 +168,11 @@ export class LanguageClient {
     return this.published.get(uri);
   }
 
+  /** The version that the status bar shows. */
+  get hugoVersion(): string | undefined {
+    return this.status?.site?.hugoVersion;
+  }
+
   /** The first answer of `look` other than undefined; looked for whenever something arrives. */
   async until<Value>(what: string, look: () => Value | undefined): Promise<Value> {
     const deadline = Date.now() + patienceMs;

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../features/diagnostic";
 import { templateParameters } from "../features/rules/templateParameters";
 import type { Site } from "../site/site";
 import { toDiagnostic } from "./conversions";
+import { SchemaFaults } from "./schemaFaults";
 import type { DocumentView, Session } from "./session";
 
 /** Typing is over for so long before its diagnostics are sent: squiggles under a half-typed word only distract. */
@@ -18,13 +19,22 @@ export class Publisher {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly sent = new Map<
     string,
-    { readonly version: number; readonly revision: string; readonly found: readonly Diagnostic[] }
+    {
+      readonly site: Site;
+      readonly version: number;
+      readonly revision: string;
+      readonly found: readonly Diagnostic[];
+    }
   >();
+
+  private readonly schemas: SchemaFaults;
 
   constructor(
     private readonly connection: Connection,
     private readonly session: Session,
-  ) {}
+  ) {
+    this.schemas = new SchemaFaults(session, (uri) => this.schedule(uri, 0));
+  }
 
   /** Sends `uri`'s diagnostics when nothing more has come for a moment. */
   schedule(uri: string, delay = quietMs): void {
@@ -56,8 +66,13 @@ export class Publisher {
   /** The diagnostics of a document as it is now: those sent, when nothing has changed since. */
   of(view: DocumentView): readonly Diagnostic[] {
     const known = this.sent.get(view.uri);
-    const revision = `${view.site.revision} ${this.session.embeds.lookup.revision}`;
-    if (known !== undefined && known.version === view.version && known.revision === revision)
+    const revision = `${this.session.embeds.lookup.revision} ${this.schemas.revision}`;
+    if (
+      known !== undefined &&
+      known.site === view.site &&
+      known.version === view.version &&
+      known.revision === revision
+    )
       return known.found;
     const { diagnostics } = this.session.settings;
     const found =
@@ -74,10 +89,13 @@ export class Publisher {
             },
             {
               ignore: new Set(diagnostics?.ignore ?? []),
-              rules: [(context) => checkEmbeds(context, this.session.embeds.lookup)],
+              rules: [
+                (context) => checkEmbeds(context, this.session.embeds.lookup),
+                () => this.schemas.of(view),
+              ],
             },
           );
-    this.sent.set(view.uri, { version: view.version, revision, found });
+    this.sent.set(view.uri, { site: view.site, version: view.version, revision, found });
     return found;
   }
 
@@ -85,6 +103,7 @@ export class Publisher {
     clearTimeout(this.timers.get(uri));
     this.timers.delete(uri);
     this.sent.delete(uri);
+    this.schemas.forget(uri);
     void this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
