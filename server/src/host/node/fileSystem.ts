@@ -3,16 +3,21 @@ import { closeSync, type Dirent, fstatSync, openSync, readSync, statSync } from 
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import type { DirectoryEntry, FileStat, FileSystem, PortError, PortResult } from "../ports";
 
-/** Reads this slow on average mean a slow disk, where waiting would freeze the server: later ones go to the thread pool. */
+/** Where most reads are this slow, waiting would freeze the server: later ones go to the thread pool. */
 const SLOW_READ_MS = 2;
+/** A slow disk is tried again now and then: it may have been busy with something else. */
+const READS_BETWEEN_TRIALS = 50;
 
 /**
  * The machine's own files. Small files of a quick disk are read at once, since a round through the
  * thread pool costs four times the read itself; a disk that proves slow is read in the background.
  */
 export function nodeFileSystem(): FileSystem {
-  // A moving average over some fifty reads, so that one that was kept waiting by other work doesn't count.
-  let averageMs = 0;
+  // The share of slow ones among the last twenty or so. A busy machine makes a few reads very slow, which an average
+  // would take for a slow disk; a slow disk makes most of them slow.
+  let slowShare = 0;
+  let sinceTrial = 0;
+  const isSlow = (): boolean => slowShare > 0.5 && sinceTrial < READS_BETWEEN_TRIALS;
 
   async function readBytes(
     path: string,
@@ -20,10 +25,14 @@ export function nodeFileSystem(): FileSystem {
   ): Promise<PortResult<Uint8Array>> {
     const maxBytes = options?.maxBytes ?? Number.POSITIVE_INFINITY;
     try {
-      if (averageMs > SLOW_READ_MS) return await readInBackground(path, maxBytes);
+      if (isSlow()) {
+        sinceTrial++;
+        return await readInBackground(path, maxBytes);
+      }
       const started = performance.now();
       const read = readAtOnce(path, Math.min(maxBytes, SMALL_FILE));
-      averageMs += (performance.now() - started - averageMs) / 50;
+      sinceTrial = 0;
+      slowShare += ((performance.now() - started > SLOW_READ_MS ? 1 : 0) - slowShare) / 20;
       if (!read.ok && read.error.code === "too-large" && maxBytes > SMALL_FILE) {
         return await readInBackground(path, maxBytes);
       }
@@ -55,7 +64,7 @@ export function nodeFileSystem(): FileSystem {
     async stat(path) {
       try {
         // One look at a file's entry is far below what a round through the thread pool costs.
-        const found = averageMs > SLOW_READ_MS ? await stat(path) : statSync(path);
+        const found = isSlow() ? await stat(path) : statSync(path);
         const kind = found.isFile() ? "file" : found.isDirectory() ? "directory" : "other";
         const value: FileStat = { kind, size: found.size, modified: found.mtimeMs };
         return { ok: true, value };
