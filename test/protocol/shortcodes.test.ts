@@ -292,12 +292,10 @@ describe("shortcodes, asked of a server over a stream", () => {
 
   describe("in a template", () => {
     let template: OpenDocument;
-    beforeAll(async () => {
-      await write("{{< notice kind=tip >}}x{{< /notice >}}");
-      template = await client.open(notice);
-    });
 
     test("a lens counts the calls and knows their places", async () => {
+      await write("{{< notice kind=tip >}}x{{< /notice >}}");
+      template = await client.open(notice);
       const [lens] = await template.ask<CodeLens[]>("codeLens");
       const resolved = await client.request<CodeLens>("codeLens/resolve", lens ?? {});
       expect(resolved.command?.title).toBe("3 calls in 3 pages");

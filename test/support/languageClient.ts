@@ -218,6 +218,10 @@ export class OpenDocument {
     return uriOf(this.path);
   }
 
+  get currentVersion(): number {
+    return this.version;
+  }
+
   get lines(): LineIndex {
     return LineIndex.of(this.text);
   }
