@@ -4,6 +4,7 @@ import { renameKey, setValue } from "../../formats/edit/edits";
 import { findEntry } from "../../formats/plainValue";
 import { frontMatterVerdicts } from "../../hugo/frontMatter/verdicts";
 import type { HugoProblem } from "../../hugo/problem";
+import { holds } from "../../hugo/version/versionedRules";
 import type { Diagnostic, Fix } from "../diagnostic";
 import { fixOf } from "../frontMatter/fix";
 import { likelyDate } from "../frontMatter/likelyDate";
@@ -27,7 +28,18 @@ export function* frontMatter(context: RuleContext): Iterable<Diagnostic> {
     dates: { ...(language ?? configuration).frontMatterDates },
     path,
   });
-  for (const verdict of verdicts) yield hugoDiagnostic(verdict, fixes(context, known.data, verdict));
+  for (const verdict of verdicts) {
+    if (holdsFor(site.hugo.version, known.format, verdict, page.text)) {
+      yield hugoDiagnostic(verdict, fixes(context, known.data, verdict));
+    }
+  }
+}
+
+/** The verdicts are those of 0.169; an older Hugo reads some fields as their authors meant them. */
+function holdsFor(version: string, format: string, { code, span }: HugoProblem, text: string): boolean {
+  if (code === "front-matter-removed") return holds("buildKeyReplacesUnderscoreBuild", version);
+  const isYesOrNo = /^(?:yes|no|on|off|y|n)$/i.test(text.slice(span.start, span.end));
+  return !(code === "front-matter-type" && format === "yaml" && isYesOrNo) || holds("yamlByGoccy", version);
 }
 
 function fixes({ page }: RuleContext, root: MapNode, verdict: HugoProblem): readonly Fix[] {
