@@ -3,6 +3,7 @@ import { isDigit, isSpaceOrTab } from "./characters";
 import { endsHtmlBlock, htmlBlockKind } from "./htmlTag";
 import { type InlineText, inlineText, originalOffset } from "./inlineText";
 import { type DefinitionRead, readDefinition } from "./linkDefinition";
+import type { SourceSearch } from "./sourceSearch";
 import { splitTable } from "./table";
 
 /** A heading as the block structure knows it; `text` is absent when it is empty. */
@@ -64,11 +65,11 @@ interface Container {
 }
 
 /**
- * The block structure of `source[from, to)` as Goldmark 1.8 with Hugo's default extensions sees it, in one pass.
+ * The block structure of `[from, to)` in the text that `search` searches, as Goldmark 1.8 with Hugo's default extensions sees it, in one pass.
  * Columns count tabs as 4. Nothing in the text makes it fail.
  */
-export function readBlocks(source: string, from: number, to: number): BlockStructure {
-  return new BlockReader(source, to).read(from);
+export function readBlocks(search: SourceSearch, from: number, to: number): BlockStructure {
+  return new BlockReader(search, to).read(from);
 }
 
 class BlockReader {
@@ -82,6 +83,8 @@ class BlockReader {
     footnotes: [],
   };
   private readonly stack: Container[] = [];
+  /** The innermost open container. */
+  private top: Container | undefined;
   private quotes = 0;
   private documentLast: Last = "none";
   private leaf: Leaf = "none";
@@ -109,18 +112,22 @@ class BlockReader {
   private textColumn = 0;
   private blank = false;
 
+  private readonly source: string;
+
   constructor(
-    private readonly source: string,
+    private readonly search: SourceSearch,
     private readonly to: number,
-  ) {}
+  ) {
+    this.source = search.source;
+  }
 
   read(from: number): BlockStructure {
+    const { newline } = this.search;
     let at = from;
     while (at < this.to) {
-      const newline = this.source.indexOf("\n", at);
-      this.nextLine = newline === -1 || newline >= this.to ? this.to : newline + 1;
       this.lineStart = at;
-      this.lineEnd = newline === -1 || newline >= this.to ? this.to : newline;
+      this.lineEnd = Math.min(newline.next(at), this.to);
+      this.nextLine = Math.min(this.lineEnd + 1, this.to);
       if (this.lineEnd > at && this.source.charCodeAt(this.lineEnd - 1) === 13) this.lineEnd--;
       this.readLine();
       at = this.nextLine;
@@ -479,16 +486,14 @@ class BlockReader {
   }
 
   private startLeaf(leaf: Leaf): void {
-    const top = this.stack[this.stack.length - 1];
-    this.opensItem = top?.kind === "item" && top.last === "none";
+    this.opensItem = this.top?.kind === "item" && this.top.last === "none";
     this.leaf = leaf;
     this.markChild();
     this.setLast(leaf === "paragraph" ? "paragraph" : "other");
   }
 
   private markChild(): void {
-    const top = this.stack[this.stack.length - 1];
-    if (top !== undefined) top.empty = false;
+    if (this.top !== undefined) this.top.empty = false;
   }
 
   private lastIn(depth: number): Last {
@@ -496,9 +501,8 @@ class BlockReader {
   }
 
   private setLast(last: Last): void {
-    const top = this.stack[this.stack.length - 1];
-    if (top === undefined) this.documentLast = last;
-    else top.last = last;
+    if (this.top === undefined) this.documentLast = last;
+    else this.top.last = last;
   }
 
   private push(container: Container): void {
@@ -506,15 +510,18 @@ class BlockReader {
     if (container.kind !== "definition") this.setLast("other");
     if (container.kind === "quote") this.quotes++;
     this.stack.push(container);
+    this.top = container;
   }
 
   /** Closes the leaf and every container below `depth`. */
   private closeTo(depth: number): void {
     this.closeLeaf();
+    if (this.stack.length <= depth) return;
     while (this.stack.length > depth) {
       const closed = this.stack.pop();
       if (closed?.kind === "quote") this.quotes--;
     }
+    this.top = depth === 0 ? undefined : this.stack[depth - 1];
   }
 
   private closeLeaf(): void {

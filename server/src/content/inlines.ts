@@ -8,7 +8,7 @@ import { type InlineText, originalOffset } from "./inlineText";
 import { findClosure, labelKey, type Piece, readDestination, readTitle } from "./linkDefinition";
 import { LinkCandidates, mayBeginLink, readBareLink } from "./linkify";
 import type { Footnote, Link, RawHtml, ReferenceDefinition } from "./page";
-import { SourceSearch } from "./sourceSearch";
+import { SourceSearch, SPECIAL_CHARACTERS } from "./sourceSearch";
 import { countWords, type WordCounting } from "./wordCount";
 
 /** What inlines may refer to: known only when all blocks have been read. */
@@ -29,8 +29,6 @@ export interface InlineResult {
 
 /** Switches that hold for a whole page. */
 export interface InlineSettings {
-  /** The text holds `://`, `www.` or `@` somewhere. */
-  readonly mayLinkify: boolean;
   readonly words: WordCounting;
 }
 
@@ -59,11 +57,10 @@ const MAX_LABEL = 999;
  */
 export class InlineReader {
   private text: InlineText = { source: "", from: 0, to: 0 };
-  private readonly source: string;
+  readonly source: string;
   private from = 0;
   private to = 0;
   private heading: HeadingText | undefined;
-  private readonly search: SourceSearch;
   private readonly brackets: Bracket[] = [];
   private codeSpans: CodeSpanFinder | undefined;
   /** Parts that add no words, as pairs of offsets. */
@@ -76,18 +73,20 @@ export class InlineReader {
   private noAngleTo = -1;
 
   constructor(
-    source: string,
+    private readonly search: SourceSearch,
     private readonly references: References,
     private readonly settings: InlineSettings,
     private readonly result: InlineResult,
   ) {
-    this.source = source;
-    this.search = new SourceSearch(source);
+    this.source = search.source;
   }
 
   readRun(text: InlineText, heading: HeadingText | undefined): void {
     if (text.source !== this.source) {
-      new InlineReader(text.source, this.references, this.settings, this.result).readRun(text, heading);
+      new InlineReader(new SourceSearch(text.source), this.references, this.settings, this.result).readRun(
+        text,
+        heading,
+      );
       return;
     }
     this.text = text;
@@ -126,7 +125,7 @@ export class InlineReader {
       }
       const code = source.charCodeAt(at);
       if (code > 127 || special[code] === 0) {
-        at = skipPlain(source, at + 1, Math.min(nextLink, to), special);
+        at = this.skipPlain(at + 1, Math.min(nextLink, to), special);
         continue;
       }
       const end = this.element(code, at, flushed);
@@ -142,10 +141,20 @@ export class InlineReader {
   }
 
   private linkCandidates(): LinkCandidates | undefined {
-    if (!this.settings.mayLinkify) return undefined;
     const { search, from, to } = this;
     const any = search.url.next(from) < to || search.mail.next(from) < to || search.www.next(from) < to;
     return any ? new LinkCandidates(search, from, to) : undefined;
+  }
+
+  /** The first offset in `[from, to)` of a character that may begin an element, else `to`. */
+  private skipPlain(from: number, to: number, special: Uint8Array): number {
+    const { source } = this;
+    const near = special === SPECIAL ? Math.min(to, from + NEAR) : to;
+    for (let at = from; at < near; at++) {
+      const code = source.charCodeAt(at);
+      if (code < 128 && special[code] === 1) return at;
+    }
+    return near === to ? to : Math.min(to, this.search.special(near));
   }
 
   private escape(at: number): number {
@@ -313,8 +322,7 @@ export class InlineReader {
       this.elementEnd = footnote;
       return footnote;
     }
-    const outer = this.brackets[this.brackets.length - 1];
-    if (outer !== undefined) outer.nested = true;
+    if (this.brackets.length > 0) (this.brackets[this.brackets.length - 1] as Bracket).nested = true;
     const start = image ? at - 1 : at;
     this.heading?.addText(source, flushed, start);
     const part = this.heading?.addBracket(image ? "![" : "[") ?? 0;
@@ -343,9 +351,11 @@ export class InlineReader {
   private closeBracket(at: number, flushed: number): number {
     const opener = this.brackets.pop();
     if (opener === undefined) return at;
-    const first = this.brackets[0];
-    const top = this.brackets[this.brackets.length - 1];
-    if (first !== undefined && top !== undefined && top.at - first.at >= MAX_BRACKET_DISTANCE) return at;
+    const left = this.brackets.length;
+    if (left > 1) {
+      const [first, last] = [this.brackets[0] as Bracket, this.brackets[left - 1] as Bracket];
+      if (last.at - first.at >= MAX_BRACKET_DISTANCE) return at;
+    }
     if (!opener.image && this.linkCount > opener.linksBefore) return at;
     const end = this.linkTail(opener, at);
     if (end === undefined) return at;
@@ -448,9 +458,8 @@ export class InlineReader {
 
   /** No unescaped `>` comes before this line's end: later `<` of the line need not look. */
   private rememberNoAngle(start: number): void {
-    const newline = this.source.indexOf("\n", start);
     this.noAngleFrom = start;
-    this.noAngleTo = newline === -1 ? this.to : newline;
+    this.noAngleTo = Math.min(this.search.newline.next(start), this.to);
   }
 
   private addWordless(start: number, end: number): void {
@@ -487,17 +496,9 @@ const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]+$/;
 const MAIL =
   /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
 
-/** The first offset in `[from, to)` of a character that may begin an element, else `to`. */
-function skipPlain(source: string, from: number, to: number, special: Uint8Array): number {
-  let at = from;
-  for (; at < to; at++) {
-    const code = source.charCodeAt(at);
-    if (code < 128 && special[code] === 1) break;
-  }
-  return at;
-}
-
-const SPECIAL = table("\\`<[]");
+/** Far away a search for each character is quicker than a look at every one in between. */
+const NEAR = 16;
+const SPECIAL = table(SPECIAL_CHARACTERS);
 const SPECIAL_IN_HEADING = table("\\`<[]*_~'\"-.>");
 
 function table(characters: string): Uint8Array {

@@ -8,13 +8,14 @@ import {
   type HtmlBlock,
   readBlocks,
 } from "./blocks";
-import { isWhite, PLACEHOLDER } from "./characters";
+import { isWhite, PLACEHOLDER, skipWhite } from "./characters";
 import { readFence } from "./fence";
 import { HeadingText } from "./headingText";
 import { InlineReader, type References, resolve } from "./inlines";
 import { type InlineText, originalOffset } from "./inlineText";
 import { labelKey } from "./linkDefinition";
 import type { Fence, Footnote, Heading, Link, PageProblem, RawHtml, ReferenceDefinition } from "./page";
+import { SourceSearch } from "./sourceSearch";
 import { countWords, type WordCounting } from "./wordCount";
 
 /** What Markdown says, in source order. */
@@ -34,7 +35,6 @@ export interface MarkdownReading {
 
 export interface MarkdownSettings {
   readonly headingIdType: HeadingIdType;
-  readonly mayLinkify: boolean;
   readonly words: WordCounting;
 }
 
@@ -66,13 +66,20 @@ export function readMarkdown(
     words: 0,
   };
   const structures: BlockStructure[] = [];
-  for (const { source, start, end } of regions) structures.push(readBlocks(source, start, end));
+  let search = new SourceSearch("");
+  for (const { source, start, end } of regions) {
+    if (search.source !== source) search = new SourceSearch(source);
+    structures.push(readBlocks(search, start, end));
+  }
   const references = collectReferences(structures, reading);
   const ids = new HeadingIds(settings.headingIdType);
+  let reader: InlineReader | undefined;
   for (let index = 0; index < regions.length; index++) {
     const blocks = structures[index] as BlockStructure;
     const region = regions[index] as MarkdownRegion;
-    readBlockInlines(blocks, region, references, settings, ids, reading);
+    if (reader?.source !== region.source)
+      reader = new InlineReader(new SourceSearch(region.source), references, settings, reading);
+    readBlockInlines(blocks, region, reader, ids, reading);
     for (const fence of blocks.fences) addFence(region.source, fence, reading, settings);
     for (const span of blocks.indentedCode) {
       reading.code.push(span);
@@ -145,12 +152,10 @@ function collectReferences(structures: readonly BlockStructure[], reading: Markd
 function readBlockInlines(
   blocks: BlockStructure,
   region: MarkdownRegion,
-  references: References,
-  settings: MarkdownSettings,
+  reader: InlineReader,
   ids: HeadingIds,
   reading: MarkdownReading,
 ): void {
-  const reader = new InlineReader(region.source, references, settings, reading);
   const { headings } = blocks;
   let heading = 0;
   for (const block of blocks.inlines) {
@@ -201,16 +206,14 @@ function trailingAttributes(source: string, from: number, to: number) {
   if (last < from || source.charCodeAt(last) !== 125) return undefined;
   // Only so many braces are tried: a heading full of them must not take quadratic time.
   let tries = 32;
-  for (
-    let at = source.indexOf("{", from);
-    at !== -1 && at < to && tries > 0;
-    at = source.indexOf("{", at + 1), tries--
-  ) {
+  for (let at = from; at < last && tries > 0; at++) {
+    if (source.charCodeAt(at) !== 123) continue;
+    tries--;
     let slashes = 0;
     while (at - 1 - slashes >= from && source.charCodeAt(at - 1 - slashes) === 92) slashes++;
     if (slashes % 2 === 1) continue;
     const block = readAttributes(source, at, to);
-    if (block !== undefined && source.slice(block.end, to).trim() === "") return { ...block, start: at };
+    if (block !== undefined && skipWhite(source, block.end, to) >= to) return { ...block, start: at };
   }
   return undefined;
 }

@@ -95,13 +95,13 @@ function readBody(
   countsWords: boolean,
 ): MarkdownReading {
   const masked = maskShortcodes(text, calls);
-  const body = masked.page;
-  const regions: MarkdownRegion[] = [{ source: body, start: bodyStart, end: text.length, headings: true }];
+  const regions: MarkdownRegion[] = [
+    { source: masked.page, start: bodyStart, end: text.length, headings: true },
+  ];
   for (const { start, end } of masked.innerSpans)
     regions.push({ source: masked.inside, start, end, headings: false });
   return readMarkdown(regions, {
     headingIdType: options.headingIdType ?? "github",
-    mayLinkify: body.includes("://") || body.includes("@") || body.includes("www."),
     words: !countsWords ? "none" : options.cjk === true ? "cjk" : "plain",
   });
 }

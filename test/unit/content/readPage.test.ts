@@ -182,3 +182,7 @@ describe("the rest of the page", () => {
     expect(codes("fine\n")).toEqual([]);
   });
 });
+
+test("a bare address within a call is a link, whether or not the page has others", () => {
+  expect(destinations("{{< note >}}see www.x.org/a now{{< /note >}}\n")).toEqual(["https://www.x.org/a"]);
+});
