@@ -13,7 +13,7 @@ export function callNames(page: Page, name: string, closing: boolean): readonly 
     if (closing && call.closing !== undefined && shortcodeKey(call.closing.name) === key)
       spans.push(call.closing.nameSpan);
   }
-  return spans;
+  return spans.sort((a, b) => a.start - b.start);
 }
 
 /** Where calls of a shortcode hand over a parameter, by any of its `keys`: its name, or the value of a position. */

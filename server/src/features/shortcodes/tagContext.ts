@@ -56,10 +56,13 @@ export function tagContext(text: string, offset: number): TagContext | undefined
     closing = true;
     at = skipSpace(text, at + 1);
   }
+  // A word on a later line is the text that follows, not the name that is being typed.
+  if (offset < at && text.slice(offset, at).includes("\n")) return unnamed(notation, start, closing, offset);
   const nameStart = Math.min(at, offset);
   const beforeName = at;
   while (at < text.length && isNameCharacter(text.charAt(at))) at++;
   const nameSpan = { start: nameStart, end: at === beforeName ? nameStart : at };
+  const nameEnd = at;
   const parameters: TypedParameter[] = [];
   let delimiter: number | undefined;
   let selfClosing = false;
@@ -89,11 +92,25 @@ export function tagContext(text: string, offset: number): TagContext | undefined
     start,
     closing,
     nameSpan,
-    name: text.slice(nameSpan.start, nameSpan.end),
+    name: text.slice(beforeName, nameEnd),
     parameters,
     delimiter,
     selfClosing,
     cursor: cursorAt(offset, nameSpan, parameters),
+  };
+}
+
+function unnamed(notation: Notation, start: number, closing: boolean, offset: number): TagContext {
+  const nameSpan = { start: offset, end: offset };
+  return {
+    notation,
+    start,
+    closing,
+    nameSpan,
+    name: "",
+    parameters: [],
+    selfClosing: false,
+    cursor: { at: "name" },
   };
 }
 

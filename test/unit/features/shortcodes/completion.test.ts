@@ -67,6 +67,9 @@ describe("choosing a shortcode's name inserts what its template needs", () => {
     ["{{<| >}}", "notice", "{{< notice >}}|{{< /notice >}}"],
     ["{{< no| >}} text", "notice", "{{< notice >}}|{{< /notice >}} text"],
     ["{{%| %}}", "notice", "{{% notice %}}|{{% /notice %}}"],
+    // The text behind a tag that is not closed yet is no part of it.
+    ["{{<|\n\ntext", "notice", "{{< notice >}}|{{< /notice >}}\n\ntext"],
+    ["{{< |\ntext >}}", "notice", "{{< notice >}}|{{< /notice >}}\ntext >}}"],
     // What the call has already stays.
     ['{{< no| kind="tip" >}}', "notice", '{{< notice| kind="tip" >}}'],
     ["{{< no| >}}\ntext\n{{< /notice >}}", "notice", "{{< notice >}}|\ntext\n{{< /notice >}}"],
