@@ -242,7 +242,11 @@ export interface NewPostChoicesParams {
 
 export interface NewPostChoicesResult {
   /** Most used first. */
-  readonly sections: readonly { readonly section: string; readonly pages: number; readonly bundle: boolean }[];
+  readonly sections: readonly {
+    readonly section: string;
+    readonly pages: number;
+    readonly bundle: boolean;
+  }[];
 }
 
 export interface NewPostParams extends NewPostChoicesParams {
@@ -251,6 +255,46 @@ export interface NewPostParams extends NewPostChoicesParams {
   /** A folder with index.md; as most posts of the section when missing. */
   readonly bundle?: boolean;
 }
+
+/** Client → server: the edit that writes galley.schema.json from the site's posts (an `EditReply`). */
+export const inferSchemaRequest = "galley/inferSchema";
+
+/** Client → server: a part of the posts view. */
+export const postsRequest = "galley/posts";
+
+export interface PostsParams {
+  /** A file of the site; the site opened first when missing. */
+  readonly uri?: string;
+  /** The group that opens; empty for the groups themselves. */
+  readonly id: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface PostsResult {
+  readonly items: readonly PostsEntry[];
+  readonly total: number;
+  /** False while the site is being indexed: ask again. */
+  readonly complete: boolean;
+}
+
+export type PostsEntry =
+  | {
+      readonly kind: "group";
+      readonly id: string;
+      /** `drafts`, `scheduled`, `expired` and `published` are for the client to name. */
+      readonly label: string;
+      readonly count: number;
+    }
+  | {
+      readonly kind: "post";
+      readonly uri: string;
+      readonly title: string;
+      readonly state: "draft" | "scheduled" | "expired" | "published";
+      /** Milliseconds since 1970. */
+      readonly date?: number;
+      readonly section: string;
+    };
 
 /** Client → server: what a command makes of a post's files; the code actions of the same names carry their own edits. */
 export const postEditRequest = "galley/postEdit";
@@ -340,6 +384,8 @@ export interface GalleySettings {
   readonly frontMatter?: {
     /** Set `lastmod` whenever a post is saved by hand. */
     readonly lastmodOnSave?: boolean;
+    /** Schema files by section (`*` for all others), relative to the site's root. */
+    readonly schemas?: Readonly<Record<string, string>>;
   };
   readonly inlayHints?: { readonly positionalParameters?: boolean };
 }

@@ -33,7 +33,7 @@ export class Publisher {
     private readonly connection: Connection,
     private readonly session: Session,
   ) {
-    this.schemas = new SchemaFaults(session, (uri) => this.schedule(uri, 0));
+    this.schemas = new SchemaFaults(session);
   }
 
   /** Sends `uri`'s diagnostics when nothing more has come for a moment. */
@@ -117,8 +117,22 @@ export class Publisher {
       this.publishTemplate(uri);
       return;
     }
+    if (this.schemas.applyTo(view)) {
+      void this.schemas.prepare(view).then(() => this.send(uri, view.version));
+      return;
+    }
+    this.send(uri, view.version);
+    void this.schemas.prepare(view).then(() => {
+      if (this.schemas.of(view).length > 0) this.send(uri, view.version);
+    });
+  }
+
+  /** A version that has been typed over meanwhile has its own turn. */
+  private send(uri: string, version: number): void {
+    const view = this.session.view(uri);
+    if (view === undefined || view.version !== version) return;
     const diagnostics = this.of(view).map((diagnostic) => toDiagnostic(view.page.lines, diagnostic));
-    void this.connection.sendDiagnostics({ uri, version: view.version, diagnostics });
+    void this.connection.sendDiagnostics({ uri, version, diagnostics });
   }
 
   private publishTemplate(uri: string): void {

@@ -4,6 +4,7 @@ import { frontMatterCompletion } from "../../features/frontMatter/completion";
 import { shortcodeCompletion } from "../../features/shortcodes/completion";
 import { answering } from "../answering";
 import { toRange, toTextEdit } from "../conversions";
+import { withEmbeds } from "../embedCompletion";
 import type { DocumentView } from "../session";
 import { placeInput } from "./frontMatterPlace";
 import type { Handler } from "./handler";
@@ -33,14 +34,19 @@ export const completionHandler: Handler = {
   },
   register(connection, session) {
     connection.onCompletion(
-      answering(connection, "completion", empty, (params) => {
+      answering(connection, "completion", empty, async (params) => {
         const view = session.view(params.textDocument.uri);
         if (view === undefined) return empty;
         const offset = view.page.lines.offsetAt(params.position);
         const { items, isIncomplete } =
           offset < view.page.bodyStart
             ? frontMatterCompletion(placeInput(session, view), offset)
-            : shortcodeCompletion(view.site, view.page, view.path, offset);
+            : await withEmbeds(
+                session,
+                view,
+                offset,
+                shortcodeCompletion(view.site, view.page, view.path, offset),
+              );
         return { isIncomplete, items: items.map((item, order) => toItem(view, item, order)) };
       }),
     );

@@ -6,7 +6,7 @@ import { answering } from "../answering";
 import { toRange, toTextEdit } from "../conversions";
 import { type EditReply, type PublishEditParams, publishEditRequest } from "../protocol";
 import type { Session } from "../session";
-import { placeInput } from "./frontMatterPlace";
+import { placeAt, placeInput } from "./frontMatterPlace";
 import type { Handler } from "./handler";
 
 /** "Will this page be built?" above the front matter of the post `uri`, with what can be done about it. */
@@ -36,16 +36,14 @@ export const publishingHandler: Handler = {
         connection,
         "publishEdit",
         { ok: false, reason: "" },
-        ({ uri, action, date }) => {
-          const view = session.view(uri);
-          if (view === undefined) return { ok: false, reason: t("Open the post first.") };
-          const result = publishEdit(placeInput(session, view), action, date);
+        async ({ uri, action, date }) => {
+          const place = await placeAt(session, uri);
+          if (place === undefined) return { ok: false, reason: t("Open the post first.") };
+          const result = publishEdit(place, action, date);
           if (!result.ok) return result;
-          const edits = result.edits.map((edit) => toTextEdit(view.page.lines, edit));
-          return {
-            ok: true,
-            edit: { documentChanges: [{ textDocument: { uri, version: view.version }, edits }] },
-          };
+          const edits = result.edits.map((edit) => toTextEdit(place.page.lines, edit));
+          const version = session.documents.get(uri)?.version ?? null;
+          return { ok: true, edit: { documentChanges: [{ textDocument: { uri, version }, edits }] } };
         },
       ),
     );

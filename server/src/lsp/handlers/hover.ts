@@ -13,13 +13,13 @@ export const hoverHandler: Handler = {
       answering<
         { textDocument: { uri: string }; position: { line: number; character: number } },
         Hover | null
-      >(connection, "hover", null, (params) => {
+      >(connection, "hover", null, async (params) => {
         const view = session.view(params.textDocument.uri);
         if (view === undefined) return null;
         const offset = view.page.lines.offsetAt(params.position);
         const parts = [
           offset < view.page.bodyStart ? frontMatterHover(placeInput(session, view), offset) : undefined,
-          session.embedHover(view, offset),
+          await session.embeds.hover(view, offset),
           shortcodeHover(view.site, view.page, view.path, offset),
         ].filter((part) => part !== undefined);
         const [first] = parts;
