@@ -124,13 +124,14 @@ class Scanner {
           return;
         }
         if (!this.isBlankAt(this.at + 1)) break;
-        if (this.isLedByTab()) throw this.faultHere("tab character cannot use as a sequence delimiter");
+        if (this.isLedByTab())
+          throw this.tabFault("tab character cannot use as a sequence delimiter", this.at);
         this.delim = this.column;
         this.single("-");
         return;
       case 58: // :
         if (!this.isMapDelimiter()) break;
-        if (this.isLedByTab()) throw this.faultHere("tab character cannot use as a map key directly");
+        if (this.isLedByTab()) throw this.tabFault("tab character cannot use as a map key directly", this.at);
         this.colon();
         return;
       case 124: // |
@@ -169,6 +170,13 @@ class Scanner {
         throw this.faultHere(`${goQuotedRune(String.fromCharCode(code))} is a reserved character`);
     }
     this.plain();
+  }
+
+  /** goccy/go-yaml doesn't count the tabs before a line's text, so it names a column that much further left. */
+  private tabFault(message: string, start: number, end = start + 1, hugoAt = start): FormatFault {
+    let tabs = 0;
+    for (let at = this.lineStart; at < start; at++) if (this.text.charCodeAt(at) === 9) tabs++;
+    return new FormatFault("syntax", message, start, end, hugoAt - tabs);
   }
 
   private faultHere(message: string): FormatFault {
@@ -212,10 +220,10 @@ class Scanner {
     return index + 1 < this.limit && this.text[index] === ":" && this.isBlankAt(index + 1);
   }
 
-  /** True when the text since the last token begins with a tab, which goccy takes for a forbidden indent. */
+  /** True when the text since the last token begins with a tab on this line: goccy takes it for a forbidden indent. */
   private isLedByTab(at = this.at): boolean {
     const from = this.text[this.previousEnd] === " " ? this.previousEnd + 1 : this.previousEnd;
-    return from < at && this.text[from] === "\t";
+    return from < at && from >= this.lineStart && this.text[from] === "\t";
   }
 
   private isMapDelimiter(): boolean {
@@ -282,6 +290,33 @@ class Scanner {
     if (multiline) this.countLines(start, scalar.end);
     this.at = scalar.end;
     this.previousEnd = scalar.end;
+    if (scalar.lost > 0 && !this.lenient) this.refuseLost(scalar.end, scalar.lost);
+  }
+
+  /** What goccy loses behind a scalar: a delimiter is missed, and without its line end the next line goes on here. */
+  private refuseLost(end: number, lost: number): void {
+    const upTo = Math.min(end + lost, this.limit);
+    let next = upTo;
+    while (next < this.limit && this.text.charCodeAt(next) === 32) next++;
+    let isJoined = false;
+    for (let at = end; at < upTo; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code === 10) isJoined = true;
+      else if (code !== 32 && code !== 9 && code !== 13) throw this.lostFault(next);
+    }
+    if (!isJoined || this.sequences > 0 || this.maps > 0) return;
+    const code = this.text.charCodeAt(next);
+    if (next < this.limit && code !== 10 && code !== 13 && code !== 35) throw this.lostFault(end);
+  }
+
+  private lostFault(at: number): FormatFault {
+    const message =
+      this.sequences > 0
+        ? "',' or ']' must be specified"
+        : this.maps > 0
+          ? "',' or '}' must be specified"
+          : "value is not allowed in this context. map key-value is pre-defined";
+    return new FormatFault("syntax", message, at, at + 1);
   }
 
   private lineEndFrom(at: number): number {
@@ -367,7 +402,7 @@ class Scanner {
     this.previousEnd = this.at;
     if (text[this.at] === ":" && this.at < this.limit && !folded && this.isMapDelimiter()) {
       if (isLedByTab) {
-        throw new FormatFault("syntax", "tab character cannot use as a map key directly", start, contentEnd);
+        throw this.tabFault("tab character cannot use as a map key directly", start, contentEnd, this.at);
       }
       this.delim = column + (place - start);
       this.push(":", ":", this.at, this.at + 1);

@@ -129,7 +129,10 @@ function groupKeys(units: readonly YamlUnit[]): YamlUnit[] {
     }
     const inner = keyed.pop();
     if (inner === undefined) throw fault("unexpected key name", unit.token);
-    if (NOT_A_KEY.has(inner.type)) throw fault("found an invalid key for this map", unit.token);
+    // `a: : b`: what stands before is a key already; only `? a` waits for its colon.
+    const isKeyAlready = inner.kind === "key" && inner.type !== "?";
+    if (isKeyAlready || NOT_A_KEY.has(inner.type))
+      throw fault("found an invalid key for this map", unit.token);
     keyed.push({ kind: "key", type: inner.type, token: inner.token, inner, colon: unit.token });
   }
   const grouped: YamlUnit[] = [];
