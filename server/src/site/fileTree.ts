@@ -1,4 +1,5 @@
 import { isVersionFile } from "../hugo/version/detectVersion";
+import { familyName } from "./familyName";
 import { type LayoutMount, placementsOf } from "./layout";
 import type { Exports, SiteIndex } from "./siteIndex";
 
@@ -15,29 +16,62 @@ export function isContentName(name: string): boolean {
   return CONTENT_FILE.test(name) && !name.startsWith(".");
 }
 
+/** What all files of a folder tell alike. */
+interface FolderExports {
+  readonly postings: readonly string[];
+  readonly tallies: readonly string[];
+  /** For each place of the folder the component, and what stands before a name below it. */
+  readonly places: readonly (readonly [component: string, before: string])[];
+  readonly mayName: boolean;
+}
+
 /** What a file's name alone tells the tree: its folder, the folders above, the components it is mounted in. */
-export function treeExports(
+export function treeReader(
   layout: readonly LayoutMount[],
   languages: ReadonlySet<string>,
-  path: string,
-): Exports {
-  const folder = folderOf(path);
-  const name = path.slice(folder === "" ? 0 : folder.length + 1);
-  const postings = ["folder", folder];
+): (path: string) => Exports {
+  const folders = new Map<string, FolderExports>();
+  return (path) => {
+    const folder = folderOf(path);
+    let shared = folders.get(folder);
+    if (shared === undefined) {
+      shared = folderExports(layout, folder);
+      folders.set(folder, shared);
+    }
+    const name = path.slice(folder === "" ? 0 : folder.length + 1);
+    const postings = [...shared.postings];
+    if (shared.mayName && isVersionFile(path)) postings.push("version", "");
+    const place = (component: string, below: string): void => {
+      if (component === "content") {
+        const bundle = bundleOf(name, languages);
+        if (bundle !== undefined) postings.push(bundle, folder);
+      } else if (below !== "") postings.push(component, below);
+    };
+    for (const [component, before] of shared.places) place(component, before + name);
+    // A mount may be a single file.
+    for (const { source, component, target } of layout) {
+      if (source === path) place(component, target);
+    }
+    return { postings, tallies: shared.tallies };
+  };
+}
+
+function folderExports(layout: readonly LayoutMount[], folder: string): FolderExports {
   const tallies: string[] = [];
-  if (VERSION_FOLDER.test(folder) && isVersionFile(path)) postings.push("version", "");
   for (let inner = folder; inner !== ""; ) {
     const outer = folderOf(inner);
-    tallies.push(`folders:${outer}`, inner);
+    tallies.push(familyName("folders", outer), inner);
     inner = outer;
   }
-  for (const { mount, below } of placementsOf(layout, path)) {
-    if (mount.component === "content") {
-      const bundle = bundleOf(name, languages);
-      if (bundle !== undefined) postings.push(bundle, folder);
-    } else if (below !== "") postings.push(mount.component, below);
-  }
-  return { postings, tallies };
+  return {
+    postings: ["folder", folder],
+    tallies,
+    places: placementsOf(layout, folder).map(({ mount, below }) => [
+      mount.component,
+      below === "" ? "" : `${below}/`,
+    ]),
+    mayName: VERSION_FOLDER.test(folder),
+  };
 }
 
 /** The bundle that a file begins: `index.md` and `_index.md`, with a language of the site between or without. */

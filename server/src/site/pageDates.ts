@@ -33,12 +33,17 @@ export function pageDates(
   rules: DateRules,
 ): PageDates {
   const named = fileNameDate(baseName);
-  const read = new Map<string, PageDate | undefined>();
+  const readKeys: string[] = [];
+  const readDates: (PageDate | undefined)[] = [];
   const dateAt = (key: string): PageDate | undefined => {
     const value = values.get(key);
     if (value === undefined) return undefined;
-    if (!read.has(key)) read.set(key, dateOf(value, format, rules.timeZone));
-    return read.get(key);
+    const at = readKeys.indexOf(key);
+    if (at !== -1) return readDates[at];
+    const date = dateOf(value, format, rules.timeZone);
+    readKeys.push(key);
+    readDates.push(date);
+    return date;
   };
   let fileNameSlug: string | undefined;
   const first = (handlers: readonly string[], wantsSlug: boolean): PageDate | undefined => {
@@ -82,13 +87,17 @@ function dateOf(value: FactValue, format: PageFacts["format"], timeZone: string)
   return { instant, offset: offsetOf(text, instant, timeZone) };
 }
 
+const UTC_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
 /** The form that most dates have, without trying Hugo's layouts in turn: `2006-01-02T15:04:05Z`. */
 function utcDate(text: string): PageDate | undefined {
-  if (text.length !== 20 || !text.endsWith("Z") || text[10] !== "T") return undefined;
+  if (text.length !== 20 || !UTC_FORM.test(text)) return undefined;
   const instant = Date.parse(text);
   if (Number.isNaN(instant)) return undefined;
-  // JavaScript rolls 30 February over into March, Hugo refuses it.
-  return new Date(instant).toISOString().startsWith(text.slice(0, 19)) ? { instant, offset: 0 } : undefined;
+  // JavaScript rolls 30 February over into March, and takes 24:00, which Hugo refuses.
+  const isPlain = text.charCodeAt(8) < 0x33 && !text.startsWith("29", 8) && !text.startsWith("24", 11);
+  if (!isPlain && !new Date(instant).toISOString().startsWith(text.slice(0, 19))) return undefined;
+  return { instant, offset: 0 };
 }
 
 function nodeOf(value: FactValue): DataNode | undefined {

@@ -1,3 +1,4 @@
+import { familyName, keyPair } from "./familyName";
 import { stringList, termValues } from "./frontMatterFacts";
 import type { CallFact, FactValue, PageFacts } from "./pageFacts";
 import { parseRefPath } from "./refPath";
@@ -33,16 +34,16 @@ export function pageExports(
 ): Exports {
   const { language, logicalPath, section } = page;
   const postings: string[] = [
-    `logical:${language}`,
+    familyName("logical", language),
     logicalPath,
-    `name:${language}`,
+    familyName("name", language),
     baseNameOf(logicalPath),
     "section",
     section,
-    "translation",
-    page.translationKey,
   ];
-  const tallies: string[] = [`sections:${language}`, section];
+  // Alone, a language has no translations.
+  if (languages.size > 1) postings.push("translation", page.translationKey);
+  const tallies: string[] = [familyName("sections", language), section];
   if (page.url !== undefined) postings.push("url", page.url);
   for (const alias of page.aliases) postings.push("alias", alias);
   for (const call of facts.calls) {
@@ -50,19 +51,24 @@ export function pageExports(
     for (let count = 0; count < call.count; count++) tallies.push("calls", call.name);
     addHabits(tallies, call);
   }
+  const keys = familyName("keys", section);
+  const values = familyName("values", section);
   for (const { key, value } of facts.frontMatter) {
     const lower = key.toLowerCase();
     const taxonomy = taxonomies.find((plural) => plural.toLowerCase() === lower);
     if (taxonomy !== undefined) {
       for (const spelling of new Set(termValues(value))) {
         const term = termKey(spelling);
-        postings.push(`term:${taxonomy}`, term);
-        tallies.push(`spelling:${taxonomy}`, `${term}\0${spelling}`);
+        postings.push(familyName("term", taxonomy), term);
+        tallies.push(familyName("spelling", taxonomy), keyPair(term, spelling));
       }
     }
-    tallies.push(`keys:${section}`, `${lower}\0${key}\0${kindOf(value)}`);
+    tallies.push(keys, keyPair(keyPair(lower, key), kindOf(value)));
     if (UNCOUNTED.has(lower)) continue;
-    for (const text of countedValues(value)) tallies.push(`values:${section}:${lower}`, text);
+    const counted = countedValues(value);
+    if (counted.length === 0) continue;
+    const family = familyName(values, lower);
+    for (const text of counted) tallies.push(family, text);
   }
   addLinks(postings, facts, languages);
   return { postings, tallies };
@@ -70,7 +76,7 @@ export function pageExports(
 
 /** How calls of a shortcode are written: `%` for Markdown notation, the keys of parameters (`=` before a name). */
 function addHabits(tallies: string[], { name, markdown = 0, values }: CallFact): void {
-  const family = `habits:${name}`;
+  const family = familyName("habits", name);
   for (let count = 0; count < markdown; count++) tallies.push(family, "%");
   for (const [key] of values) tallies.push(family, typeof key === "number" ? String(key) : `=${key}`);
 }
@@ -115,6 +121,8 @@ export function linkHint(destination: string, languages: ReadonlySet<string>): s
   let name = destination.slice(slash + 1, end);
   if (name === "" || name === "." || name === "..") return "";
   if (name.includes("%")) name = safeDecode(name);
+  // Most names have neither extension nor slash, and are what parseRefPath makes of them.
+  if (!name.includes(".") && !name.includes("/")) return name.toLowerCase().replaceAll(" ", "-");
   return parseRefPath(name, languages).baseName;
 }
 
@@ -142,8 +150,8 @@ function kindOf(value: FactValue): string {
 
 function countedValues(value: FactValue): readonly string[] {
   if (typeof value === "boolean") return [String(value)];
-  const list = typeof value === "string" ? [value] : Array.isArray(value) ? stringList(value) : [];
-  return [...new Set(list)].filter(
-    (text) => text !== "" && text.length <= LONGEST_VALUE && !text.includes("\n"),
-  );
+  const isCounted = (text: string): boolean =>
+    text !== "" && text.length <= LONGEST_VALUE && !text.includes("\n");
+  if (typeof value === "string") return isCounted(value) ? [value] : [];
+  return Array.isArray(value) ? [...new Set(stringList(value))].filter(isCounted) : [];
 }

@@ -2,7 +2,7 @@ import { addressRules } from "../hugo/paths/pageAddress";
 import { cascadesFor } from "./cascade";
 import { derivePage, type PagePlace, type PageSurroundings, placeOf } from "./derivePage";
 import type { SiteEnvironment } from "./environment";
-import { filesBelow, folderOf, isContentName, treeExports } from "./fileTree";
+import { filesBelow, folderOf, isContentName, treeReader } from "./fileTree";
 import { frontMatterValues } from "./frontMatterFacts";
 import { placementsOf } from "./layout";
 import { pageExports } from "./pageExports";
@@ -39,6 +39,7 @@ export function* updateSteps(
   let seen = 0;
   const { environment } = parts;
   const changedKeys = new Set<string>();
+  const treeOf = treeReader(environment.layout, environment.languages);
   const files = parts.files.edit();
   const troubles = parts.troubles.edit();
   const treeEditor = parts.tree.edit();
@@ -55,7 +56,7 @@ export function* updateSteps(
     touched.add(path);
     const name = path.slice(path.lastIndexOf("/") + 1);
     if ((before === undefined) !== (record === undefined)) {
-      const exports = treeExports(environment.layout, environment.languages, path);
+      const exports = treeOf(path);
       treeEditor.replace(
         path,
         before === undefined ? NO_EXPORTS : exports,
