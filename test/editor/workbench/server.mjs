@@ -76,11 +76,11 @@ export function writeUserSettings(dataDir, more = {}) {
 
 /**
  * Starts the server on loopback and waits until it listens.
- * @param {{ dataDir: string, extensionsDir: string, port?: number, token?: string }} options without a token anyone
+ * @param {{ dataDir: string, extensionsDir: string, port?: number, token?: string, environment?: Record<string, string> }} options without a token anyone
  * on this machine may open the page: only for tests.
  * @returns {Promise<RunningServer>}
  */
-export async function startServer({ dataDir, extensionsDir, port = 0, token }) {
+export async function startServer({ dataDir, extensionsDir, port = 0, token, environment = {} }) {
   mkdirSync(extensionsDir, { recursive: true });
   const access = token === undefined ? ["--without-connection-token"] : ["--connection-token", token];
   const child = spawn(
@@ -94,7 +94,7 @@ export async function startServer({ dataDir, extensionsDir, port = 0, token }) {
       "--disable-workspace-trust",
       ...directoryArguments(dataDir, extensionsDir),
     ],
-    { env: serverEnvironment(), stdio: ["ignore", "pipe", "pipe"], detached: true },
+    { env: { ...serverEnvironment(), ...environment }, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
   let log = "";
   /** @type {Promise<number | null>} */

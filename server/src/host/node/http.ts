@@ -75,7 +75,8 @@ function request(
       if (settled) return void socket?.destroy();
       if (socket === undefined) return finish(refused(error?.message ?? "the proxy gives no connection"));
       const createConnection = () => connect({ socket, ...(isIP(host) === 0 ? { servername: host } : {}) });
-      send(secureGet(url, { agent: false, createConnection, headers }));
+      // Without an agent of its own: with one, Node would not use this connection.
+      send(secureGet(url, { createConnection, headers: { ...headers, host: url.host } }));
     });
   });
 }

@@ -1,0 +1,137 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startFakeProviders } from "../workbench/fakeProviders.mjs";
+import { goTo, openFile, openWorkbench, previewOf, runCommand, screenshot } from "./workbench.mjs";
+
+const id = "0123456789abcdef0123456789abcdef";
+const address = "https://speakerdeck.com/mara/harbours";
+// What a provider tells is text, whatever it looks like.
+const title = "Harbours of <b>small</b> *tools*";
+const name = "slides-of-a-talk.md";
+const post = `---
+title: Slides of a talk
+date: 2024-05-06
+---
+
+I gave a talk in spring. These are its slides.
+
+
+
+Questions are welcome.
+`;
+
+describe("decks in the editor, their provider behind a proxy", () => {
+  /** @type {import("./workbench.mjs").Workbench} */
+  let workbench;
+  /** @type {import("playwright-core").Page} */
+  let page;
+  /** @type {Awaited<ReturnType<typeof startFakeProviders>>} */
+  let fake;
+  /** @type {string} */
+  let scratch;
+
+  before(async function () {
+    this.timeout(180_000);
+    scratch = mkdtempSync(join(tmpdir(), "galley-fake-"));
+    fake = await startFakeProviders(scratch, { id, slides: 23, title, author: "Mara Quai" });
+    workbench = await openWorkbench({
+      settings: { "galley.embeds.network": "always" },
+      environment: fake.environment,
+    });
+    page = workbench.page;
+    page.setDefaultTimeout(30_000);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    writeFileSync(join(workbench.folder, "content/posts", name), post);
+  });
+
+  after(async () => {
+    await workbench?.close();
+    fake?.close();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.isFailed())
+      await screenshot(page, `../../test/editor/screenshots/failed/${Date.now()}`);
+    for (let at = 0; at < 3; at++) await page.keyboard.press("Escape");
+  });
+
+  /** @param {RegExp} text */
+  const line = (text) => page.locator(".view-line", { hasText: text }).first();
+
+  it("a pasted address becomes the site's own call", async () => {
+    await openFile(page, name);
+    // The server has read the site once it knows its title.
+    await page.locator(".statusbar-item", { hasText: "Riverside notes" }).first().waitFor();
+    await goTo(page, 8);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), `${address}?slide=4`);
+    await page.keyboard.press("Control+V");
+    await line(/\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+4\s+>\}\}/).waitFor();
+    await screenshot(page, "deck-paste");
+    assert.deepEqual(
+      fake.asked.filter((asked) => asked.includes("oembed")),
+      [`speakerdeck.com/oembed.json?url=${encodeURIComponent(address)}`],
+    );
+  });
+
+  it("hovering the call shows cover, title, author and number of slides, as text", async () => {
+    await goTo(page, 8, 25);
+    const hover = page.locator(".monaco-hover:visible").filter({ hasText: "Speaker Deck" });
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await page.keyboard.press("Control+K");
+      await page.keyboard.press("Control+I");
+      await hover.first().waitFor();
+      if ((await hover.first().innerText()).includes("23 slides")) break;
+      await page.keyboard.press("Escape");
+      await page.waitForTimeout(500);
+    }
+    const text = await hover.first().innerText();
+    assert.ok(text.includes(title), text);
+    assert.ok(text.includes("by Mara Quai · 23 slides · from slide 4 · 16:9"), text);
+    await hover.locator("img[src^='data:image/png']").first().waitFor();
+    await screenshot(page, "deck-hover");
+  });
+
+  it("the preview shows the deck as a card with its cover", async () => {
+    await page.keyboard.press("Escape");
+    await runCommand(page, "Galley: Open Preview to the Side");
+    const card = previewOf(page).locator(".galley-embed");
+    await card.locator("img[src^='data:image/png']").waitFor();
+    assert.ok((await card.innerText()).includes(title), await card.innerText());
+    assert.equal(await card.getAttribute("data-src"), `https://speakerdeck.com/player/${id}?slide=4`);
+    await screenshot(page, "deck-card");
+    await page.locator(".tab.active", { hasText: "Preview" }).first().waitFor();
+    await runCommand(page, "View: Close Editor");
+  });
+
+  it("the panel shows slides, goes through them by keyboard, and inserts one", async () => {
+    await openFile(page, name);
+    await goTo(page, 8, 25);
+    await runCommand(page, "Galley: Preview Slides");
+    const panel = previewOf(page);
+    await panel.locator("figcaption", { hasText: "4 / 23" }).waitFor();
+    await panel.locator(".stage img[src^='data:image/png']").waitFor();
+    assert.equal(await panel.locator("h1").innerText(), title);
+    await panel.locator("body").press("ArrowRight");
+    await panel.locator("figcaption", { hasText: "5 / 23" }).waitFor();
+    await panel.locator("body").press("End");
+    await panel.locator("figcaption", { hasText: "23 / 23" }).waitFor();
+    await panel.locator("body").press("Home");
+    for (let at = 0; at < 6; at++) await panel.locator("body").press("PageDown");
+    await panel.locator("figcaption", { hasText: "7 / 23" }).waitFor();
+    await panel.locator(".strip button[aria-current] img[src^='data:image/png']").waitFor();
+    await screenshot(page, "deck-panel");
+    await panel.locator("button", { hasText: "Insert this slide" }).click();
+    await line(/\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+7\s+>\}\}/).waitFor();
+  });
+
+  it("nobody else was asked", () => {
+    assert.deepEqual(
+      fake.asked.filter((asked) => !/^(?:files\.)?speakerdeck\.com\//.test(asked)),
+      [],
+    );
+  });
+});
