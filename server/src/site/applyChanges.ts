@@ -15,6 +15,7 @@ import {
   versionPaths,
 } from "./readEnvironment";
 import type { Site } from "./site";
+import { drained } from "./siteIndex";
 import { type FileRecord, Snapshot, type SnapshotParts } from "./snapshot";
 import type { StringPool } from "./stringPool";
 import { type FileUpdate, rebuildPages, rebuildParts, updateFiles } from "./update";
@@ -87,6 +88,14 @@ export function applyUpdates(
 
 /** Everything anew under another configuration. */
 export function withConfiguration(parts: SnapshotParts, state: ConfigurationState): SnapshotParts {
+  return drained(configurationSteps(parts, state));
+}
+
+/** The same in steps far below a slice. */
+export function* configurationSteps(
+  parts: SnapshotParts,
+  state: ConfigurationState,
+): Generator<void, SnapshotParts> {
   const languages = languagesOf(state.configuration);
   const places = (layout: unknown, names: ReadonlySet<string>): string =>
     JSON.stringify([layout, [...names]]);
@@ -94,12 +103,12 @@ export function withConfiguration(parts: SnapshotParts, state: ConfigurationStat
     places(state.layout, languages) !== places(parts.environment.layout, parts.environment.languages);
   // The tree first, since templates and hooks are found in it; then the pages, since they need the languages.
   const tree = moved
-    ? rebuildParts(parts, { ...parts.environment, ...state, languages }, "tree").tree
+    ? (yield* rebuildParts(parts, { ...parts.environment, ...state, languages }, "tree")).tree
     : parts.tree;
   const hugo = readHugoVersion(parts.versionFacts, state.configuration, parts.files, tree);
   const environment = readEnvironment(state, parts.files, tree, hugo);
   const next = { ...parts, hugo };
-  return withArchetypes(moved ? rebuildParts(next, environment) : rebuildPages(next, environment));
+  return withArchetypes(yield* moved ? rebuildParts(next, environment) : rebuildPages(next, environment));
 }
 
 export function withArchetypes(parts: SnapshotParts): SnapshotParts {
@@ -144,8 +153,8 @@ export function recordOfText(
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (!isContentName(name)) return { ...known, text };
   const facts = pageFacts(readPage(text), pool);
-  // `_shortcodes/a.md` is a template, and named like content.
-  const keeps = isArchetype(path) || shortcodeNameOfPath(path) !== undefined;
+  // Templates may be named like content: `_shortcodes/a.md`, and most files of layouts/.
+  const keeps = isArchetype(path) || shortcodeNameOfPath(path) !== undefined || /\.html?$/i.test(name);
   return keeps ? { ...known, facts, text } : { ...known, facts };
 }
 

@@ -2,12 +2,19 @@ import { joinPath } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import { readConfiguration } from "../hugo/configuration/loadConfiguration";
 import { NEWEST_KNOWN_VERSION } from "../hugo/version/hugoVersion";
-import { applyUpdates, recordOfText, snapshotOf, wantedTexts, withConfiguration } from "./applyChanges";
+import {
+  applyUpdates,
+  configurationSteps,
+  recordOfText,
+  snapshotOf,
+  wantedTexts,
+  withConfiguration,
+} from "./applyChanges";
 import type { Changed } from "./change";
 import { ContentIntake } from "./contentIntake";
 import { folderOf, isContentName } from "./fileTree";
 import { contentPlacement, layoutOf } from "./layout";
-import { PackedRecord, packFacts, unpackFacts } from "./packedRecord";
+import { hasFacts, PackedRecord, packFacts, unpackFacts } from "./packedRecord";
 import type { PageFacts } from "./pageFacts";
 import { readPersistedFacts, writePersistedFacts } from "./persistedIndex";
 import { PersistentMap } from "./persistentMap";
@@ -18,7 +25,7 @@ import { SiteIndex } from "./siteIndex";
 import { Slices } from "./slices";
 import { type FileRecord, Snapshot, type SnapshotParts, type VersionFacts } from "./snapshot";
 import { StringPool } from "./stringPool";
-import { type FileUpdate, updateFiles, updateSteps } from "./update";
+import { type FileUpdate, updateSteps } from "./update";
 import { isIgnoredFile, walkFiles } from "./walk";
 
 export interface OpenOptions {
@@ -104,14 +111,9 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   clock("list");
   const names = walked.files.map((path): FileUpdate => [path, {}]);
   let parts = snapshotOf(site).parts;
-  for (let at = 0; at < names.length; at += 500) {
-    parts = updateFiles(parts, names.slice(at, at + 500)).parts;
-    await slices.pause();
-  }
-  parts = updateFiles(parts, troubles).parts;
-  site = new Snapshot(
-    withConfiguration(parts, readSiteConfiguration(parts.files, parts.tree, options.environment)),
-  );
+  parts = (await restingBetween(updateSteps(parts, [...names, ...troubles], false), slices)).parts;
+  const state = readSiteConfiguration(parts.files, parts.tree, options.environment);
+  site = new Snapshot(await restingBetween(configurationSteps(parts, state), slices));
   clock("names");
 
   site = (await readWanted(site, host, options.signal)).site;
@@ -214,7 +216,7 @@ export async function refreshSite(
   const changed = applyUpdates(site, updates, { now: host.clock.now() });
   const readHere = (path: string): boolean => {
     const record = snapshotOf(changed.site).parts.files.get(path);
-    return record === undefined || record.facts !== undefined || record.trouble !== undefined;
+    return record === undefined || hasFacts(record) || record.trouble !== undefined;
   };
   // Saving a post wants nothing more: only then a change costs the same at any size of site.
   if (!changed.changedKeys.has("config") && updates.every(([path]) => readHere(path))) return changed;
@@ -278,7 +280,7 @@ async function readMissingContent(site: Site, host: Host): Promise<Site> {
   const updates: FileUpdate[] = [];
   for (const path of contentPaths(site, [])) {
     const record = files.get(path);
-    if (record === undefined || record.facts !== undefined || record.trouble !== undefined) continue;
+    if (record === undefined || hasFacts(record) || record.trouble !== undefined) continue;
     const read = await freshRecord(site, host, path);
     updates.push([path, read]);
   }

@@ -1,5 +1,6 @@
 import type { FileVersion } from "./change";
 import type { CallFact, FactValue, FrontMatterFact, PageFacts, RefFact } from "./pageFacts";
+import type { FileRecord } from "./snapshot";
 
 /** Positions instead of names, so that a page's facts take a third of the room; `0` for what is absent. */
 type Packed = readonly [
@@ -91,4 +92,9 @@ export class PackedRecord {
     }
     return facts;
   }
+}
+
+/** Whether a file was read as content; asking the record for its facts would unpack them. */
+export function hasFacts(record: FileRecord): boolean {
+  return record instanceof PackedRecord || record.facts !== undefined;
 }

@@ -1,11 +1,13 @@
 import { addressRules } from "../hugo/paths/pageAddress";
 import { cascadesFor } from "./cascade";
-import { derivePage, type PagePlace, type PageSurroundings, placeOf } from "./derivePage";
+import { derivePage, type PageSurroundings, placeOf } from "./derivePage";
 import type { SiteEnvironment } from "./environment";
 import { filesBelow, folderOf, isContentName, treeReader } from "./fileTree";
 import { frontMatterValues } from "./frontMatterFacts";
 import { placementsOf } from "./layout";
+import { hasFacts } from "./packedRecord";
 import { pageExports } from "./pageExports";
+import type { PageFacts } from "./pageFacts";
 import { type MapEditor, PersistentMap } from "./persistentMap";
 import { sectionsOf } from "./sections";
 import type { SitePage, SiteResource } from "./site";
@@ -83,17 +85,17 @@ export function* updateSteps(
     if (++seen % FILES_A_STEP === 0) yield;
     if (!isContentName(path.slice(path.lastIndexOf("/") + 1))) continue;
     const beforePage = parts.pages.get(path);
-    const beforeFacts = parts.files.get(path)?.facts;
+    const beforeFacts = beforePage === undefined ? undefined : parts.files.get(path)?.facts;
     const record = nextFiles.get(path);
-    const afterPage = record?.facts === undefined ? undefined : pageOf(surroundings, path, record);
+    const facts = record?.facts;
+    const afterPage =
+      facts === undefined ? undefined : pageOf(surroundings, path, facts, record?.version?.size ?? 0);
     const before =
       beforePage === undefined || beforeFacts === undefined
         ? NO_EXPORTS
         : exportsOf(environment, beforePage, beforeFacts);
     const after =
-      afterPage === undefined || record?.facts === undefined
-        ? NO_EXPORTS
-        : exportsOf(environment, afterPage, record.facts);
+      afterPage === undefined || facts === undefined ? NO_EXPORTS : exportsOf(environment, afterPage, facts);
     indexEditor.replace(path, before, after);
     if (afterPage === undefined) pages.delete(path);
     else pages.set(path, afterPage);
@@ -118,12 +120,12 @@ export function* updateSteps(
   };
 }
 
-/** Everything built afresh from the same files, for a new environment. */
-export function rebuildParts(
+/** Everything built afresh from the same files, for a new environment, in steps far below a slice. */
+export function* rebuildParts(
   parts: SnapshotParts,
   environment: SiteEnvironment,
   what: "all" | "tree" = "all",
-): SnapshotParts {
+): Generator<void, SnapshotParts> {
   const empty: SnapshotParts = {
     ...parts,
     environment,
@@ -137,35 +139,42 @@ export function rebuildParts(
     troubles: PersistentMap.empty(),
   };
   const files = what === "all" ? [...parts.files] : [...parts.files].map(withoutFacts);
-  return updateFiles(empty, files).parts;
+  return (yield* updateSteps(empty, files, false)).parts;
 }
 
 /** The same files in the same places, every page derived anew: for a configuration that moves no folder. */
-export function rebuildPages(parts: SnapshotParts, environment: SiteEnvironment): SnapshotParts {
+export function* rebuildPages(
+  parts: SnapshotParts,
+  environment: SiteEnvironment,
+): Generator<void, SnapshotParts> {
   const empty: SnapshotParts = {
     ...parts,
     environment,
     index: SiteIndex.empty,
     pages: PersistentMap.empty(),
   };
-  const content = [...parts.files].filter(([, record]) => record.facts !== undefined);
-  return content.length === 0 ? empty : updateFiles(empty, content).parts;
+  const content = [...parts.files].filter(([, record]) => hasFacts(record));
+  return content.length === 0 ? empty : (yield* updateSteps(empty, content, false)).parts;
 }
 
 function withoutFacts([path]: readonly [string, FileRecord]): FileUpdate {
   return [path, {}];
 }
 
-function pageOf(surroundings: PageSurroundings, path: string, record: FileRecord): SitePage | undefined {
-  const place: PagePlace | undefined = placeOf(surroundings, path);
-  if (place === undefined || record.facts === undefined) return undefined;
-  return derivePage(surroundings, place, record.facts, record.version?.size ?? 0);
+function pageOf(
+  surroundings: PageSurroundings,
+  path: string,
+  facts: PageFacts,
+  size: number,
+): SitePage | undefined {
+  const place = placeOf(surroundings, path);
+  return place === undefined ? undefined : derivePage(surroundings, place, facts, size);
 }
 
 function exportsOf(
   environment: SiteEnvironment,
   page: SitePage,
-  facts: NonNullable<FileRecord["facts"]>,
+  facts: PageFacts,
 ): ReturnType<typeof pageExports> {
   return pageExports(page, facts, environment.taxonomies, environment.languages);
 }
