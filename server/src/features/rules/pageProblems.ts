@@ -16,10 +16,19 @@ export function* pageProblems(context: RuleContext): Iterable<Diagnostic> {
       yield hugoDiagnostic(problem);
       continue;
     }
-    if (contentTypeOf(context) !== "text/markdown") continue;
+    if (contentTypeOf(context) !== "text/markdown" || !highlightsFences(context)) continue;
     const fails = problem.fatal && isContentRendered(context) && isMarkdownThere(context, problem);
     yield hugoDiagnostic({ ...problem, fatal: fails });
   }
+}
+
+/** Without `markup.highlight.codeFences` Hugo doesn't look at a fence's attributes. */
+function highlightsFences({ site }: RuleContext): boolean {
+  const highlight = site.configuration.markup.highlight;
+  return (
+    !(typeof highlight === "object" && highlight !== null && "codefences" in highlight) ||
+    highlight.codefences !== false
+  );
 }
 
 /**

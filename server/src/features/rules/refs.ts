@@ -22,12 +22,14 @@ export function* refs(context: RuleContext): Iterable<Diagnostic> {
     const args = refArguments(call);
     if (args === undefined) continue;
     const resolution = site.resolveRef(sitePage, args);
+    // What is no URL at all fails the call itself, whatever refLinksErrorLevel says.
+    const isNoUrl = resolution.kind === "missing" && resolution.message.startsWith("parse ");
     const target = call.parameters.find(({ name }) => name === undefined || name === "path");
     const span = target?.valueSpan ?? call.openSpan;
     if (resolution.kind === "missing") {
       yield {
         code: "ref-not-found",
-        severity,
+        severity: isNoUrl && runs ? "error" : severity,
         message: resolution.unbuilt
           ? t(
               "{0} finds “{1}”, but that page is not built (draft, scheduled, expired or in another language), so Hugo reports REF_NOT_FOUND.",
@@ -36,8 +38,7 @@ export function* refs(context: RuleContext): Iterable<Diagnostic> {
             )
           : t("{0} can't find “{1}”: {2}. Hugo reports REF_NOT_FOUND.", key, args.path, resolution.message),
         span,
-        // What is no URL at all fails the call itself.
-        hugoOffset: resolution.message.startsWith("parse ") ? failsAt : loggedAt,
+        hugoOffset: isNoUrl ? failsAt : loggedAt,
         fixes: resolution.suggestions.slice(0, 3).map((suggestion) => ({
           title: t("Change to {0}", suggestion),
           edits: [{ span, newText: suggestion }],

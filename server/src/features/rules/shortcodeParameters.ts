@@ -25,7 +25,11 @@ export const shortcodeParameters: Rule = function* (context: RuleContext): Itera
   const { site, page, path } = context;
   for (const run of callRuns(context)) {
     const { call } = run;
-    if (call.broken || call.inline) continue;
+    if (call.broken) continue;
+    if (call.inline) {
+      if (!site.settings.inlineShortcodes) yield inlineOff(call);
+      continue;
+    }
     const lookup = site.shortcode(call.name, path);
     if (lookup.kind === "out-of-scope") {
       yield outOfScope(run, lookup.scopes);
@@ -35,7 +39,9 @@ export const shortcodeParameters: Rule = function* (context: RuleContext): Itera
     const { signature } = lookup;
     const complaints =
       signature.origin.kind === "embedded"
-        ? [...embeddedCallProblems(call, site.hugo.version), ...missingParam(context, call)]
+        ? isSwitchedOff(context, call)
+          ? []
+          : [...embeddedCallProblems(call, site.hugo.version), ...missingParam(context, call)]
         : isReading(signature)
           ? requiredParameterProblems(call, signature)
           : [];
@@ -74,6 +80,12 @@ function complaint(
     fixes: requiredFixes(call, signature, problem),
     deprecated: removed || signature.deprecated !== undefined,
   };
+}
+
+/** `privacy.youtube.disable` and its like: the embedded template then writes nothing, whatever the call hands over. */
+function isSwitchedOff({ site }: RuleContext, call: ShortcodeCall): boolean {
+  const service = site.configuration.privacy[shortcodeKey(call.name).replace(/_simple$/, "")];
+  return typeof service === "object" && service !== null && "disable" in service && service.disable === true;
 }
 
 /** A template that isn't run now says nothing; its complaint waits for the day it is. */
@@ -265,6 +277,20 @@ function* duplicates(text: string, call: ShortcodeCall): Iterable<Diagnostic> {
       ],
     };
   }
+}
+
+/** Off unless the site allows them (security.enableInlineShortcodes); Hugo 0.169 writes nothing and says nothing. */
+function inlineOff(call: ShortcodeCall): Diagnostic {
+  return {
+    code: "shortcode-inline-off",
+    severity: "warning",
+    message: t(
+      "Inline shortcodes are off on this site, so Hugo leaves “{0}” out without a word. Set security.enableInlineShortcodes to true, or write a template.",
+      call.name,
+    ),
+    span: call.nameSpan,
+    fixes: [],
+  };
 }
 
 function outOfScope(run: CallRun, scopes: readonly string[]): Diagnostic {

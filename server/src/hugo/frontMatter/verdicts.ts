@@ -1,6 +1,14 @@
 import type { DataEntry, DataFormat, DataNode, MapNode } from "../../formats/dataNode";
 import type { HugoProblem } from "../problem";
-import { coerceString, coerceStrings, coerceTerms, findEntry, parseBool, parseGoInt } from "./coerce";
+import {
+  coerceBool,
+  coerceString,
+  coerceStrings,
+  coerceTerms,
+  findEntry,
+  parseBool,
+  parseGoInt,
+} from "./coerce";
 import { formatInstant, readDate } from "./dates";
 import { findField } from "./fields";
 import { decodeFault, decodeFaults, goKind, goSyntax, goType, type StructField } from "./goValue";
@@ -69,6 +77,7 @@ export function frontMatterVerdicts(root: MapNode, options: VerdictOptions): Hug
 
 class Verdicts {
   readonly problems: HugoProblem[] = [];
+  private isDraft = false;
   private readonly format: DataFormat;
   private readonly checks = new Map<string, (entry: DataEntry) => void>([
     ["_build", (entry) => this.removedBuild(entry)],
@@ -90,6 +99,7 @@ class Verdicts {
   }
 
   page(root: MapNode): void {
+    this.isDraft = coerceBool(findEntry(root, "draft")?.value);
     this.repeatedKeys(root);
     for (const entry of root.entries) this.entry(entry);
     this.dates(root);
@@ -184,7 +194,9 @@ class Verdicts {
   private dates(root: MapNode): void {
     const told = new Set<string>();
     for (const chain of Object.values(this.options.dates ?? DATE_CHAINS)) {
-      for (const key of chain) {
+      for (const key of withDateAliases(chain)) {
+        // A file always has a time of change, so nothing behind this handler is asked.
+        if (key === ":filemodtime") break;
         const entry = key.startsWith(":") ? undefined : findEntry(root, key);
         if (entry === undefined) continue;
         const reading = readDate(entry.value, this.format, this.options.timeZone);
@@ -234,9 +246,10 @@ class Verdicts {
   }
 
   private cascadeMap(root: MapNode, map: MapNode): void {
-    const nested = findEntry(map, "cascade");
-    if (nested !== undefined) {
-      this.fail("front-matter-cascade", 'key "cascade" not allowed in cascade config', nested.value);
+    for (const key of ["cascade", "lang"]) {
+      const denied = findEntry(map, key);
+      if (denied === undefined) continue;
+      this.fail("front-matter-cascade", `key "${key}" not allowed in cascade config`, denied.value);
       return;
     }
     const deprecated = findEntry(map, "_target");
@@ -302,7 +315,8 @@ class Verdicts {
 
   private buildMap(value: DataNode, hint: string): void {
     const prefix = "failed to decode build config in front matter: ";
-    if (value.kind === "null") return;
+    // TOML's dates are structs in Go, which pass for maps without any field of a build.
+    if (value.kind === "null" || this.isTomlDate(value)) return;
     if (value.kind !== "map") {
       const message = `${prefix}'' expected a map, got '${goKind(value, this.format)}'${hint}`;
       this.fail("front-matter-build", message, value);
@@ -351,7 +365,7 @@ class Verdicts {
 
   private sites({ value }: DataEntry): void {
     const prefix = "failed to decode sites from front matter: ";
-    if (value.kind === "null") return;
+    if (value.kind === "null" || this.isTomlDate(value)) return;
     if (value.kind !== "map") {
       this.fail(
         "front-matter-sites",
@@ -417,8 +431,15 @@ class Verdicts {
 
   private aliases(entry: DataEntry): void {
     const alias = coerceStrings(entry.value).find((each) => /^https?:\/\//.test(each));
-    if (alias === undefined) this.plainField(entry);
-    else this.fail("front-matter-aliases", `http* aliases not supported: "${alias}"`, entry.value);
+    if (alias !== undefined) {
+      this.fail("front-matter-aliases", `http* aliases not supported: "${alias}"`, entry.value);
+      return;
+    }
+    // Drafts get no alias pages, so there nothing is found out.
+    const isRoot = (each: string): boolean => each === "" || each === "/";
+    if (!this.isDraft && entry.value.kind !== "string" && coerceStrings(entry.value).some(isRoot))
+      this.fail("front-matter-aliases", 'alias "/" resolves to website root directory', entry.value);
+    else this.plainField(entry);
   }
 
   private terms({ value }: DataEntry): void {
@@ -439,6 +460,10 @@ class Verdicts {
       span: keySpan,
       fatal: false,
     });
+  }
+
+  private isTomlDate(value: DataNode): boolean {
+    return this.format === "toml" && value.kind === "date";
   }
 
   private isTaxonomy(key: string): boolean {
@@ -466,8 +491,18 @@ class Verdicts {
   }
 }
 
+/** Naming a field in `frontmatter` names its other keys with it (0.169). */
+function withDateAliases(chain: readonly string[]): readonly string[] {
+  const aliases: Readonly<Record<string, readonly string[]>> = {
+    lastmod: ["modified"],
+    publishdate: ["pubdate", "published"],
+    expirydate: ["unpublishdate"],
+  };
+  return [...new Set(chain.flatMap((key) => [key, ...(aliases[key] ?? [])]))];
+}
+
 /** Hugo 0.169 doesn't mind what these hold inside a cascade. */
-const NOT_CASCADED = new Set(["params", "sites"]);
+const NOT_CASCADED = new Set(["markup", "params", "sites"]);
 
 const DATE_KEYS = new Set(Object.values(DATE_CHAINS).flat());
 
@@ -497,7 +532,7 @@ function isUnusableMenu(node: DataNode): boolean {
 function jsonFault(text: string): string | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return undefined;
+    if (typeof value === "object" && !Array.isArray(value)) return undefined;
     return `json: cannot unmarshal ${Array.isArray(value) ? "array" : typeof value} into Go value of type map[string]interface {}`;
   } catch {
     // Not JSON at all: what Go says depends on where it stopped, and for most texts that is the beginning.

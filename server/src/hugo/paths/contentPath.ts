@@ -32,6 +32,8 @@ export interface ContentRules {
   readonly taxonomies: readonly string[];
   /** Extensions of content files, without the dot. */
   readonly extensions: ReadonlySet<string>;
+  /** Whether `ignoreFiles` leaves a file out, by its absolute path. */
+  readonly isIgnored?: (absolutePath: string) => boolean;
 }
 
 /** Media types whose files Hugo reads as pages. */

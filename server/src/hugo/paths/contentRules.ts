@@ -1,5 +1,5 @@
 import type { SiteConfiguration } from "../configuration/siteConfiguration";
-import { CONTENT_MEDIA_TYPES, type ContentRules } from "./contentPath";
+import { CONTENT_MEDIA_TYPES, type ContentRules, ignoreFilesMatcher } from "./contentPath";
 
 /** What of a site's configuration decides how the paths of its content are read. */
 export function contentRules(site: SiteConfiguration): ContentRules {
@@ -10,6 +10,7 @@ export function contentRules(site: SiteConfiguration): ContentRules {
     languages: names(false),
     disabledLanguages: names(true),
     taxonomies: [...site.taxonomies.values()],
+    isIgnored: ignoreFilesMatcher(site.ignoreFiles),
     extensions: new Set(extensions.map((extension) => extension.toLowerCase())),
   };
 }
