@@ -134,6 +134,7 @@ describe("what is said, and how gravely", () => {
     ["{{% box %}}x{{% /box %}}", ['warning shortcode-html-dropped "{{% box %}}"']],
     ["{{< box >}}{{% deck a %}}{{< /box >}}", []],
     ["{{% ref a.md %}}", []],
+    ["{{< t.inline >}}x{{< /t.inline >}}", ['warning shortcode-inline-off "t.inline"']],
   ])("%s", (body, expected) => {
     expect(said(body)).toEqual(expected);
   });
