@@ -10,6 +10,7 @@ import { frontMatterMissing } from "./rules/frontMatterMissing";
 import { frontMatterSearch } from "./rules/frontMatterSearch";
 import { frontMatterTaxonomies } from "./rules/frontMatterTaxonomies";
 import { frontMatterTerms } from "./rules/frontMatterTerms";
+import { frontMatterTranslations } from "./rules/frontMatterTranslations";
 import { headings } from "./rules/headings";
 import { images } from "./rules/images";
 import { links } from "./rules/links";
@@ -33,6 +34,7 @@ const rules: readonly Rule[] = [
   frontMatterSearch,
   frontMatterTaxonomies,
   frontMatterTerms,
+  frontMatterTranslations,
   placeholders,
   shortcodeCalls,
   shortcodeParameters,

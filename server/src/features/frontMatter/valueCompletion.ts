@@ -3,7 +3,7 @@ import { findNode } from "../../formats/plainValue";
 import { coerceString, findEntry } from "../../hugo/frontMatter/coerce";
 import { findField } from "../../hugo/frontMatter/fields";
 import { sanitizePath } from "../../hugo/paths/sanitizePath";
-import type { CompletionItem, CompletionKind } from "../completionList";
+import { type CompletionItem, type CompletionKind, completionLimit, matchesTyped } from "../completionList";
 import type { FrontMatterCursor } from "./cursor";
 import { IMAGE_FILE, isImageKey, knownValues, nestedKey } from "./knownValues";
 import type { FrontMatterPlace } from "./place";
@@ -27,8 +27,11 @@ export function valueCompletions(place: FrontMatterPlace, cursor: FrontMatterCur
   for (const candidate of candidates(place, cursor)) {
     const { value } = candidate;
     if (seen.has(value) || (cursor.inList && taken.has(value) && value !== cursor.typed)) continue;
+    // Writing a value takes longer than finding it: those that the editor would filter away are not written.
+    if (!matchesTyped(cursor.typed, value)) continue;
     seen.add(value);
     items.push(valueItem(place, cursor, candidate));
+    if (items.length > completionLimit) break;
   }
   return items;
 }

@@ -139,9 +139,10 @@ function sortedPosts(site: Site, now: number): Sorted {
   if (known?.minute === minute) return known.sorted;
   const byState: Record<PostState, SitePage[]> = { draft: [], scheduled: [], expired: [], published: [] };
   for (const page of site.pages.values()) if (page.kind === "page") byState[stateOf(page, now)].push(page);
-  for (const state of ["draft", "expired", "published"] as const) {
-    byState[state].sort((a, b) => (dateOf(b) ?? 0) - (dateOf(a) ?? 0) || (a.path < b.path ? -1 : 1));
-  }
+  const newestFirst = (a: SitePage, b: SitePage): number => (dateOf(b) ?? 0) - (dateOf(a) ?? 0);
+  byState.draft.sort(newestFirst);
+  byState.expired.sort(newestFirst);
+  byState.published.sort(newestFirst);
   byState.scheduled.sort((a, b) => (a.publish.publishDate ?? 0) - (b.publish.publishDate ?? 0));
   const byYear = new Map<string, SitePage[]>();
   for (const page of byState.published) {

@@ -122,6 +122,36 @@ describe("each kind of fault, and its fix", () => {
   });
 });
 
+test("a translation lacks what its original has", async () => {
+  const site = await memorySite({
+    "hugo.toml": 'defaultContentLanguage = "en"\n[languages.en]\n[languages.fr]\n',
+    "content/a.md": "---\ntitle: A\ndate: 2025-01-01\ntags: [v, w]\nslug: a\ndraft: false\n---\n",
+    "content/a.fr.md": "---\ntitle: A\n---\n",
+  });
+  const { input } = at(site, "---\ntitle: A\n---\n", "content/a.fr.md");
+  const [first] = diagnosePage(input).filter(({ code }) => code === "front-matter-translation");
+  expect(first?.message).toContain("date, tags");
+  expect(first?.fixes.map((fix) => applyEdits(input.page.text, fix.edits))).toEqual([
+    "---\ntitle: A\ndate: 2025-01-01\n---\n",
+    "---\ntitle: A\ntags: [v, w]\n---\n",
+  ]);
+});
+
+test("the well-known leftovers of a new post are seen and mended", async () => {
+  const tidy = await blog();
+  const text =
+    '---\ncategories:\n- category\ndate: 2017-04-24T20:51:22+02:00\ndescription: ""\ndraft: true\ntags:\n- tag1\n- tag2\ntitle: T\n---\nText\n';
+  const { input } = at(tidy, text);
+  const found = diagnosePage(input);
+  expect(found.map(({ code }) => code)).toEqual([
+    "front-matter-placeholder",
+    "front-matter-empty",
+    "front-matter-placeholder",
+    "front-matter-placeholder",
+  ]);
+  expect(found.every(({ fixes }) => fixes.length > 0)).toBe(true);
+});
+
 test("a well-kept page has nothing to hear", async () => {
   const tidy = await blog();
   const { input } = at(
