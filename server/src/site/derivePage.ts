@@ -63,6 +63,7 @@ export function placeOf(surroundings: PageSurroundings, path: string): PagePlace
   if (placement === undefined) return undefined;
   const content = readContentPath(placement.below, rules);
   if (content.form !== "page" || content.disabledLanguage || isIgnoredName(placement.below)) return undefined;
+  if (rules.isIgnored?.(`/${path}`)) return undefined;
   const folder = folderOf(placement.below);
   const realFolder = folderOf(path);
   const contentRoot = realFolder.slice(0, realFolder.length - folder.length).replace(/\/$/, "");
