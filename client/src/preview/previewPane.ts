@@ -33,6 +33,8 @@ export class PreviewPane implements Disposable {
   #page: string | undefined;
   #remoteImages = remoteImagesAllowed();
   #editorScrolledByPane = 0;
+  /** The line that the pane had the editor scroll to. */
+  #askedLine: number | undefined;
   readonly #subscriptions: Disposable[];
 
   constructor(
@@ -45,9 +47,8 @@ export class PreviewPane implements Disposable {
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: FromPane) => this.#receive(message)),
       panel.onDidChangeViewState(() => {
+        // A hidden page may be thrown away; its script says when it is there again.
         if (panel.visible) this.render();
-        // A hidden page is thrown away; it says when it is there again.
-        else this.#forgetPage();
       }),
     ];
     panel.onDidDispose(() => {
@@ -117,7 +118,8 @@ export class PreviewPane implements Disposable {
   }
 
   editorScrolled(line: number): void {
-    if (Date.now() - this.#editorScrolledByPane > ECHO_MS) this.#post({ type: "scrollTo", line });
+    const echo = line === this.#askedLine || Date.now() - this.#editorScrolledByPane < ECHO_MS;
+    if (!echo) this.#post({ type: "scrollTo", line });
   }
 
   caretMoved(line: number, end: number): void {
@@ -285,6 +287,7 @@ export class PreviewPane implements Disposable {
     if (editor === undefined) return;
     this.#editorScrolledByPane = Date.now();
     const whole = Math.max(0, Math.floor(line));
+    this.#askedLine = whole;
     editor.revealRange(new Range(whole, 0, whole, 0), TextEditorRevealType.AtTop);
   }
 

@@ -174,6 +174,7 @@ describe("the preview pane", () => {
     await show("video.md");
     await preview.locator(".player button").click();
     await preview.locator(".player.playing iframe").evaluate((frame) => Reflect.set(frame, "kept", true));
+    await page.locator('.tab[data-resource-name="video.md"]').click();
     await goTo(page, 6);
     await page.keyboard.type("New words.");
     await page.keyboard.press("Enter");
@@ -209,7 +210,8 @@ describe("the preview pane", () => {
     writeFileSync(settings, "{}");
   });
 
-  it("is there again after the window is loaded anew", async () => {
+  it("is there again after the window is loaded anew", async function () {
+    this.timeout(150_000);
     await show("harbour-of-small-tools.md");
     await preview.locator("#head .title", { hasText: /harbour/i }).waitFor();
     await page.reload();

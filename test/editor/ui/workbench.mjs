@@ -28,11 +28,12 @@ export const screenshots = join(root, "docs/screenshots");
 
 /**
  * GALLEY_VSIX names a package that is there already; GALLEY_DEVELOP=1 takes the extension from the working tree as it
- * was last built. `folder` is opened instead of a copy of the sample blog.
- * @param {{ folder?: string, settings?: Record<string, unknown>, viewport?: { width: number, height: number } }} [options]
+ * was last built. `folder` is opened instead of a copy of the sample blog;
+ * `environment` is for the editor, not for the browser.
+ * @param {{ folder?: string, settings?: Record<string, unknown>, environment?: Record<string, string>, viewport?: { width: number, height: number } }} [options]
  * @returns {Promise<Workbench>}
  */
-export async function openWorkbench({ folder, settings = {}, viewport } = {}) {
+export async function openWorkbench({ folder, settings = {}, environment = {}, viewport } = {}) {
   const scratch = mkdtempSync(join(tmpdir(), "galley-page-"));
   const blog = folder === undefined ? copyOfFixture() : { folder, remove: () => {} };
   const develop = process.env.GALLEY_DEVELOP === "1";
@@ -62,7 +63,7 @@ export async function openWorkbench({ folder, settings = {}, viewport } = {}) {
       "breadcrumbs.enabled": false,
       ...settings,
     });
-    server = await startServer({ dataDir, extensionsDir });
+    server = await startServer({ dataDir, extensionsDir, environment });
     browser = await openBrowser(profileIn(scratch));
     const page = browser.pages()[0] ?? (await browser.newPage());
     if (viewport !== undefined) await page.setViewportSize(viewport);
@@ -91,15 +92,29 @@ export async function runCommand(page, title) {
   await page.keyboard.press("F1");
   const input = page.locator(".quick-input-widget input.input");
   await input.fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).first().waitFor();
-  await page.keyboard.press("Enter");
+  // Other titles may hold this one, and stand above it.
+  const whole = new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
+  await page
+    .locator(".quick-input-list .monaco-list-row .label-name")
+    .filter({ hasText: whole })
+    .first()
+    .click();
 }
 
 /** Opens a file of the folder by its name. @param {import("playwright-core").Page} page @param {string} name */
 export async function openFile(page, name) {
-  await page.keyboard.press("Control+P");
-  await page.locator(".quick-input-widget input.input").fill(name);
-  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: name }).first().waitFor();
+  const row = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: name }).first();
+  await until(async () => {
+    await page.keyboard.press("Control+P");
+    await page.locator(".quick-input-widget input.input").fill(name);
+    const found = await row.waitFor({ timeout: 4000 }).then(
+      () => true,
+      () => false,
+    );
+    // A file that is new comes with the next listing.
+    if (!found) await page.keyboard.press("Escape");
+    return found;
+  }, `${name} is found`);
   await page.keyboard.press("Enter");
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   // The text is coloured as Markdown only once the grammars are there.

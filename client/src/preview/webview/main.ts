@@ -25,6 +25,7 @@ const { words, remoteImages } = JSON.parse(document.body.dataset.settings ?? "{}
 const blocks = new Blocks(post);
 let revision: number | undefined;
 let scrolledByEditor = 0;
+let placeByEditor = -1;
 let caret: { readonly line: number; readonly end: number } | undefined;
 
 post.setAttribute("aria-label", words.post);
@@ -43,6 +44,7 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPane>) => {
     case "scrollTo":
       scrolledByEditor = performance.now();
       scrollToLine(blocks, data.line, bar.offsetHeight);
+      placeByEditor = window.scrollY;
       break;
     case "caret":
       caret = data;
@@ -122,8 +124,8 @@ function targetOf(id: string): HTMLElement | undefined {
 }
 
 function goTo(target: HTMLElement): void {
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+  // At once: on a long way, blocks that are laid out meanwhile would move the goal.
+  target.scrollIntoView({ block: "start" });
   // The keyboard goes on from there.
   if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
@@ -133,7 +135,8 @@ let scrollReport = 0;
 window.addEventListener(
   "scroll",
   () => {
-    if (performance.now() - scrolledByEditor < ECHO_MS || scrollReport !== 0) return;
+    const echo = window.scrollY === placeByEditor || performance.now() - scrolledByEditor < ECHO_MS;
+    if (echo || scrollReport !== 0) return;
     scrollReport = requestAnimationFrame(() => {
       scrollReport = 0;
       const line = window.scrollY === 0 ? 0 : lineAtTop(blocks, bar.offsetHeight);
