@@ -62,16 +62,23 @@ function collect(calls: readonly ShortcodeCall[], onPage: boolean, into: Collect
 
 /** Spans come in rising order; one that overlaps an earlier one is cut. */
 function mask(text: string, spans: readonly Span[]): string {
-  let masked = "";
+  const parts: string[] = [];
   let at = 0;
   for (const span of spans) {
     const start = Math.max(at, span.start);
     if (span.end <= start) continue;
     const alone = text.startsWith("{{%", start) && standsAlone(text, start, span.end);
-    masked += text.slice(at, start) + (alone ? " " : PLACEHOLDER).repeat(span.end - start);
+    parts.push(text.slice(at, start), alone ? " ".repeat(span.end - start) : placeholders(span.end - start));
     at = span.end;
   }
-  return masked + text.slice(at);
+  parts.push(text.slice(at));
+  return parts.join("");
+}
+
+const MANY_PLACEHOLDERS = PLACEHOLDER.repeat(256);
+
+function placeholders(count: number): string {
+  return count <= MANY_PLACEHOLDERS.length ? MANY_PLACEHOLDERS.slice(0, count) : PLACEHOLDER.repeat(count);
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {
