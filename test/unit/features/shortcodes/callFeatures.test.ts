@@ -264,7 +264,7 @@ test("every feature answers for any text and place", () => {
       }
       const [start, end] = [Math.min(offset, other % (text.length + 1)), offset];
       for (const { edits } of surroundings(site, page, path, { start, end }))
-        edits.forEach(({ span }) => inside(span));
+        for (const { span } of edits) inside(span);
       for (const { span, fixes, code, message } of diagnosePage(contextOf(opened, path, text))) {
         expect(code, message).not.toBe("galley-internal");
         inside(span);
