@@ -1,4 +1,5 @@
 import { closeNames } from "./closeNames";
+import { familyName } from "./familyName";
 import { folderOf } from "./fileTree";
 import { baseNameOf } from "./pageExports";
 import { isBuilt } from "./publish";
@@ -7,12 +8,29 @@ import type { RefSource, RefTarget } from "./resolveRef";
 import type { SitePage } from "./site";
 import type { Snapshot } from "./snapshot";
 
+const sources = new WeakMap<Snapshot, RefSource>();
+
 /** A snapshot as the resolution of refs asks it. */
 export function refSourceOf(site: Snapshot): RefSource {
+  let source = sources.get(site);
+  if (source === undefined) {
+    source = makeSource(site);
+    sources.set(site, source);
+  }
+  return source;
+}
+
+function makeSource(site: Snapshot): RefSource {
   const { index, pages, environment } = site.parts;
 
-  const pagesAt = (family: string, key: string): SitePage[] =>
-    index.pages(family, key).flatMap((path) => pages.get(path) ?? []);
+  const pagesAt = (family: string, key: string): SitePage[] => {
+    const found: SitePage[] = [];
+    for (const path of index.pages(family, key)) {
+      const page = pages.get(path);
+      if (page !== undefined) found.push(page);
+    }
+    return found;
+  };
 
   const generatedAt = (language: string, logicalPath: string): RefTarget | undefined => {
     if (!isGenerated(site, language, logicalPath)) return undefined;
@@ -22,14 +40,14 @@ export function refSourceOf(site: Snapshot): RefSource {
   return {
     languages: environment.languages,
     at(language, logicalPath) {
-      const found = pagesAt(`logical:${language}`, logicalPath);
+      const found = pagesAt(familyName("logical", language), logicalPath);
       const page = found.find((candidate) => site.isBuilt(candidate)) ?? found[0];
       // A draft's place may still be a listing that Hugo makes by itself.
       if (page !== undefined && site.isBuilt(page)) return { kind: "page", page };
       return generatedAt(language, logicalPath) ?? (page === undefined ? undefined : { kind: "page", page });
     },
     named(language, baseName) {
-      const targets: RefTarget[] = pagesAt(`name:${language}`, baseName).map((page) => ({
+      const targets: RefTarget[] = pagesAt(familyName("name", language), baseName).map((page) => ({
         kind: "page",
         page,
       }));
@@ -44,7 +62,7 @@ export function refSourceOf(site: Snapshot): RefSource {
     },
     pageOfFile: (path) => pages.get(path),
     homeFolder(language) {
-      const home = pagesAt(`logical:${language}`, "/")[0];
+      const home = pagesAt(familyName("logical", language), "/")[0];
       return home === undefined ? undefined : folderOf(home.path);
     },
     isBuilt: (page) => isBuilt(page, site.settings, site.now),
@@ -61,16 +79,18 @@ function isGenerated(site: Snapshot, language: string, logicalPath: string): boo
   const first = names[0] ?? "";
   const taxonomy = environment.taxonomies.find((plural) => plural.toLowerCase() === first);
   if (taxonomy !== undefined) {
-    return names.length === 1 || index.pages(`term:${taxonomy}`, names.slice(1).join("/")).length > 0;
+    return (
+      names.length === 1 || index.pages(familyName("term", taxonomy), names.slice(1).join("/")).length > 0
+    );
   }
-  return names.length === 1 && (index.tally(`sections:${language}`).get(first) ?? 0) > 0;
+  return names.length === 1 && (index.tally(familyName("sections", language)).get(first) ?? 0) > 0;
 }
 
 function generatedNamed(site: Snapshot, baseName: string): readonly string[] {
   const { index, environment } = site.parts;
   const found = [`/${baseName}`];
   for (const taxonomy of environment.taxonomies) {
-    if (index.pages(`term:${taxonomy}`, baseName).length > 0)
+    if (index.pages(familyName("term", taxonomy), baseName).length > 0)
       found.push(`/${taxonomy.toLowerCase()}/${baseName}`);
   }
   return found;
@@ -108,7 +128,7 @@ export function suggestions(site: Snapshot, language: string, path: string): rea
   );
   if (wanted === "") return [];
   const { index } = site.parts;
-  const family = `name:${language}`;
+  const family = familyName("name", language);
   const exact = index.pages(family, wanted).length > 0;
   const names = exact ? [wanted] : closeNames(index.keys(family), wanted, MOST_SUGGESTIONS);
   return names

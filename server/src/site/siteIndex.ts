@@ -21,6 +21,9 @@ type Families<Value> = PersistentMap<PersistentMap<Value>>;
  * (`keys:posts`, `draft`), which is cheaper where the files themselves are never asked for.
  */
 export class SiteIndex {
+  /** Families that were asked for: a name that is the same string each time costs nearly nothing to find here. */
+  private readonly asked = new Map<string, PersistentMap<Paths> | undefined>();
+
   private constructor(
     private readonly postings: Families<Paths>,
     private readonly tallies: Families<number>,
@@ -30,7 +33,12 @@ export class SiteIndex {
 
   /** Paths of the files, sorted. */
   pages(family: string, key: string): readonly string[] {
-    return listOf(this.postings.get(family)?.get(key));
+    let keys = this.asked.get(family);
+    if (keys === undefined && !this.asked.has(family)) {
+      keys = this.postings.get(family);
+      this.asked.set(family, keys);
+    }
+    return listOf(keys?.get(key));
   }
 
   /** The keys of a family; the very same map for as long as nothing of the family changes. */

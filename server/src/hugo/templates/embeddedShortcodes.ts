@@ -14,6 +14,17 @@ export interface EmbeddedShortcode extends ShortcodeSignature {
  */
 export function embeddedShortcodes(hugoVersion?: string): readonly EmbeddedShortcode[] {
   if (hugoVersion === undefined) return EMBEDDED_TABLE;
+  // Asked for each call of each page; a session knows one version, seldom two.
+  if (hugoVersion !== last.version) last = { version: hugoVersion, table: tableAt(hugoVersion) };
+  return last.table;
+}
+
+let last: { readonly version: string; readonly table: readonly EmbeddedShortcode[] } = {
+  version: "",
+  table: [],
+};
+
+function tableAt(hugoVersion: string): readonly EmbeddedShortcode[] {
   return EMBEDDED_TABLE.filter((one) => one.since === undefined || !isBefore(hugoVersion, one.since)).map(
     (one) => atVersion(one, hugoVersion),
   );
