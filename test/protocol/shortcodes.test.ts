@@ -226,12 +226,12 @@ describe("shortcodes, asked of a server over a stream", () => {
           },
           context: { diagnostics: [], only: ["refactor"] },
         });
-      const after = (actions: readonly CodeAction[]) => {
+      const wrapped = (actions: readonly CodeAction[]) => {
         const found = actions.find(({ title }) => title === "Surround with {{< notice >}}");
         return body(post.after(found?.edit?.changes?.[post.uri] ?? []));
       };
-      expect(after(await ask(5, 14))).toBe("one\n\n{{< notice >}}\ntwo three\n{{< /notice >}}\n");
-      expect(after(await ask(5, 8))).toBe("one\n\n{{< notice >}}two{{< /notice >}} three\n");
+      expect(wrapped(await ask(5, 14))).toBe("one\n\n{{< notice >}}\ntwo three\n{{< /notice >}}\n");
+      expect(wrapped(await ask(5, 8))).toBe("one\n\n{{< notice >}}two{{< /notice >}} three\n");
     });
   });
 
