@@ -139,7 +139,8 @@ function sortedPosts(site: Site, now: number): Sorted {
   if (known?.minute === minute) return known.sorted;
   const byState: Record<PostState, SitePage[]> = { draft: [], scheduled: [], expired: [], published: [] };
   for (const page of site.pages.values()) if (page.kind === "page") byState[stateOf(page, now)].push(page);
-  const newestFirst = (a: SitePage, b: SitePage): number => (dateOf(b) ?? 0) - (dateOf(a) ?? 0);
+  const newestFirst = (a: SitePage, b: SitePage): number =>
+    (dateOf(b) ?? 0) - (dateOf(a) ?? 0) || (a.path < b.path ? -1 : 1);
   byState.draft.sort(newestFirst);
   byState.expired.sort(newestFirst);
   byState.published.sort(newestFirst);
