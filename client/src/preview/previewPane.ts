@@ -157,11 +157,12 @@ export class PreviewPane implements Disposable {
     if (uri === undefined || !this.panel.visible || !this.host.client.isRunning()) return;
     try {
       // The server knows open documents only; a pane may show a post that no editor shows any more.
-      if (!workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()))
-        await workspace.openTextDocument(uri);
       const name = uri.toString();
+      const { version } =
+        workspace.textDocuments.find((document) => document.uri.toString() === name) ??
+        (await workspace.openTextDocument(uri));
       const shown = this.#shown?.uri === name ? this.#shown.revision : undefined;
-      const params: RenderParams = { uri: name, ...(shown === undefined ? {} : { shown }) };
+      const params: RenderParams = { uri: name, version, ...(shown === undefined ? {} : { shown }) };
       const result = await this.host.client.sendRequest<RenderResult | null>(renderRequest, params);
       // The pane may have moved on to another post meanwhile, or its page may be gone.
       if (!this.shows(uri) || result === null) return;

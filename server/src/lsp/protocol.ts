@@ -28,6 +28,8 @@ export interface RenderParams {
   readonly uri: string;
   /** `revision` of the rendering that the pane shows: only what differs from it is sent. */
   readonly shown?: number;
+  /** Of the document in the editor. The request may overtake the change that it is asked for. */
+  readonly version?: number;
 }
 
 /** Whole elements of a preview. Their `data-line` counts from the block's line; images of the site are `data-galley-src` file URIs. */

@@ -12,6 +12,7 @@ import {
   resolveLinkRequest,
 } from "../protocol";
 import { exportPost, renderPreview } from "../renderPreview";
+import type { Session } from "../session";
 import type { Handler } from "./handler";
 
 /** The preview pane's requests. */
@@ -20,12 +21,18 @@ export const previewHandler: Handler = {
   register(connection, session) {
     connection.onRequest<RenderResult | null, void>(
       renderRequest,
-      answering<RenderParams, RenderResult | null>(connection, "render", null, ({ uri, shown }) => {
-        const view = session.view(uri);
-        if (view === undefined) return null;
-        session.embeds.inBackground(session.embeds.warm(view, { fetch: true }));
-        return renderPreview(session, view, shown);
-      }),
+      answering<RenderParams, RenderResult | null>(
+        connection,
+        "render",
+        null,
+        async ({ uri, shown, version }) => {
+          await reached(session, uri, version ?? 0);
+          const view = session.view(uri);
+          if (view === undefined) return null;
+          session.embeds.inBackground(session.embeds.warm(view, { fetch: true }));
+          return renderPreview(session, view, shown);
+        },
+      ),
     );
     connection.onRequest<ExportResult | null, void>(
       exportRequest,
@@ -49,3 +56,23 @@ export const previewHandler: Handler = {
     );
   },
 };
+
+/** How long a request waits for the change that it overtook. In milliseconds. */
+const LATEST = 1000;
+
+/** Resolves once the document has that version, or when it doesn't come. */
+function reached(session: Session, uri: string, version: number): Promise<void> | undefined {
+  const known = session.documents.get(uri);
+  if (known !== undefined && known.version >= version) return undefined;
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      changed.dispose();
+      resolve();
+    };
+    const timer = setTimeout(done, LATEST);
+    const changed = session.documents.onDidChangeContent(({ document }) => {
+      if (document.uri === uri && document.version >= version) done();
+    });
+  });
+}
