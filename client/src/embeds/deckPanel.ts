@@ -154,6 +154,7 @@ function pageOf({ webview }: WebviewPanel, extensionUri: Uri): string {
     open: l10n.t("Open on Speaker Deck"),
     missing: l10n.t("This slide has no picture just now."),
     slide: l10n.t("Slide"),
+    slides: l10n.t("{0} slides", "{0}"),
   };
   const policy = `default-src 'none'; img-src data:; style-src ${webview.cspSource} 'unsafe-inline'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>

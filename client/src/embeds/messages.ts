@@ -37,4 +37,6 @@ export interface DeckWords {
   readonly open: string;
   readonly missing: string;
   readonly slide: string;
+  /** `{0}` stands for their number. */
+  readonly slides: string;
 }

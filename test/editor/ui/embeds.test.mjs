@@ -70,7 +70,7 @@ describe("decks in the editor, their provider behind a proxy", () => {
     await goTo(page, 8);
     await page.evaluate((text) => navigator.clipboard.writeText(text), `${address}?slide=4`);
     await page.keyboard.press("Control+V");
-    await line(/\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+4\s+>\}\}/).waitFor();
+    await line(/\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+4(?!\d)/).waitFor();
     await screenshot(page, "deck-paste");
     assert.deepEqual(
       fake.asked.filter((asked) => asked.includes("oembed")),
@@ -126,7 +126,7 @@ describe("decks in the editor, their provider behind a proxy", () => {
     await panel.locator(".strip button[aria-current] img[src^='data:image/png']").waitFor();
     await screenshot(page, "deck-panel");
     await panel.locator("button", { hasText: "Insert this slide" }).click();
-    await line(/\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+7\s+>\}\}/).waitFor();
+    await line(/\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+7(?!\d)/).waitFor();
   });
 
   it("nobody else was asked", () => {

@@ -75,7 +75,7 @@ function showDeck(view: DeckView): void {
   title.textContent = view.title;
   details.textContent = [
     view.author,
-    view.slides === undefined ? undefined : `${view.slides} × ${words.slide}`,
+    view.slides === undefined ? undefined : words.slides.replace("{0}", String(view.slides)),
   ]
     .filter(Boolean)
     .join(" · ");
