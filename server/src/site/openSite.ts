@@ -47,6 +47,8 @@ export interface OpenOptions {
 const READ_AT_ONCE = 32;
 /** Small, so that the open documents and their folders are there at once; then ever more, since each snapshot costs a little. */
 const FIRST_BATCH = 128;
+/** Between snapshots the progress is told with what is known already. */
+const FILES_BETWEEN_NEWS = 1000;
 
 /** A site without any file, under Hugo's defaults: what there is before indexing, and for a file without a site. */
 export function emptySite(root: string, options: OpenOptions & { readonly now?: number } = {}): Site {
@@ -153,7 +155,7 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   };
   const show = (parts: SnapshotParts, complete: boolean): void => {
     const progress = { done, total: content.length };
-    site = new Snapshot({ ...parts, revision: parts.revision + 1, complete, progress });
+    site = new Snapshot({ ...parts, revision: site.revision + 1, complete, progress });
     options.onProgress?.(site);
   };
 
@@ -163,13 +165,17 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   await take(sections, (path, record) => void updates.push([path, record]));
   const opened = await restingBetween(updateSteps(snapshotOf(site).parts, updates, false), slices);
   const intake = new ContentIntake(opened.parts);
+  let latest = opened.parts;
   let next = (options.first?.length ?? 0) + FIRST_BATCH;
   const pages = sections.length === 0 ? content : content.filter((path) => !isSectionFile(path));
   await take(pages, async (path, record, facts) => {
     intake.add(path, record, facts);
-    if (done < next || done === content.length) return;
-    next = done * 4;
-    show(await restingBetween(intake.snapshot(), slices), false);
+    if (done === content.length) return;
+    if (done >= next) {
+      next = done * 4;
+      latest = await restingBetween(intake.snapshot(), slices);
+      show(latest, false);
+    } else if (done % FILES_BETWEEN_NEWS === 0) show(latest, false);
   });
   show(await restingBetween(intake.snapshot(), slices), true);
   clock("aggregate");

@@ -117,6 +117,41 @@ describe("openSite", () => {
     host.storage.values.set(key ?? "", (value ?? new Uint8Array()).slice(0, 50));
     expect(dumpOf(await openSite("/s", host))).toEqual(dumpOf(first));
   });
+
+  test("reads a file anew whose remembered facts are garbled", async () => {
+    const host = memoryHost(blog);
+    const first = await openSite("/s", host);
+    const [key, value] = [...host.storage.values][0] ?? [];
+    const text = new TextDecoder().decode(value).replace(/\n\["yaml",/g, '\n["yaml"');
+    host.storage.values.set(key ?? "", new TextEncoder().encode(text));
+    host.log.lines.length = 0;
+    expect(dumpOf(await openSite("/s", host))).toEqual(dumpOf(first));
+    expect(host.log.lines).toEqual([]);
+  });
+
+  test("tells of its progress in snapshots of growing revisions, open documents first", async () => {
+    const files: Record<string, string> = { "/s/hugo.toml": "" };
+    for (let at = 0; at < 1500; at++) files[`/s/content/posts/p${at}.md`] = post(`P${at}`);
+    files["/s/content/z/open.md"] = post("Open");
+    const seen: { revision: number; done: number; open: boolean; complete: boolean }[] = [];
+    const site = await openSite("/s", memoryHost(files), {
+      first: ["content/z/open.md"],
+      onProgress: (one) =>
+        seen.push({
+          revision: one.revision,
+          done: one.progress.done,
+          open: one.page("content/z/open.md") !== undefined,
+          complete: one.complete,
+        }),
+    });
+    const revisions = seen.map(({ revision }) => revision);
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen.every(({ open }) => open)).toBe(true);
+    expect(seen.map(({ complete }) => complete).indexOf(true)).toBe(seen.length - 1);
+    expect(seen.at(-1)?.done).toBe(1501);
+    expect(site.pages.size).toBe(1501);
+  });
 });
 
 function dumpOf(site: unknown): unknown {
