@@ -1,7 +1,7 @@
 import { derivePage, placeOf } from "./derivePage";
 import { pageExports } from "./pageExports";
 import type { PageFacts } from "./pageFacts";
-import { drained, NO_EXPORTS } from "./siteIndex";
+import { NO_EXPORTS } from "./siteIndex";
 import type { FileRecord, SnapshotParts } from "./snapshot";
 import { type FileUpdate, surroundingsOf, updateFiles } from "./update";
 
@@ -58,10 +58,5 @@ export class ContentIntake {
     const updates = this.known;
     this.known = [];
     return updateFiles(this.parts, updates).parts;
-  }
-
-  /** The same without rests. */
-  done(): SnapshotParts {
-    return drained(this.snapshot());
   }
 }
