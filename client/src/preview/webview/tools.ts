@@ -27,7 +27,7 @@ export function makeTools(
   state: PaneState,
   actions: ToolActions,
 ): Tools {
-  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("role", "region");
   bar.setAttribute("aria-label", words.tools);
 
   const lock = button("lock", words.lockHint, "");
