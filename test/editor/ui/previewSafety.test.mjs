@@ -50,6 +50,11 @@ describe("attacks by a post", () => {
         workbench.page.context().on("request", (request) => requests.push(request.url()));
       });
 
+      afterEach(async function () {
+        if (this.currentTest?.isFailed())
+          await screenshot(workbench.page, `../../test/editor/screenshots/failed/${Date.now()}`);
+      });
+
       after(async () => {
         await workbench?.close();
         blog?.remove();
@@ -59,6 +64,8 @@ describe("attacks by a post", () => {
         it(`${batch[0]?.name} to ${batch.at(-1)?.name}`, async function () {
           this.timeout(120_000);
           const { page } = workbench;
+          // The keyboard is the workbench's, wherever the last post left it.
+          if (at > 0) await page.locator(`.tab[data-resource-name="attack-${at - 1}.md"]`).click();
           await openFile(page, `attack-${at}.md`);
           if (at === 0) await runCommand(page, "Galley: Open Preview to the Side");
           const preview = previewOf(page);
@@ -103,7 +110,6 @@ describe("attacks by a post", () => {
             // A trusted site that allows raw HTML may dress the page as it likes.
             tools: unsafe ? found.tools : true,
           });
-          if (at === 0) await screenshot(page, "../../test/editor/screenshots/failed/attacks");
         });
       }
 

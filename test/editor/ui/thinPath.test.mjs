@@ -121,7 +121,6 @@ describe("the packaged extension on the page", () => {
     const image = preview.locator("#post img").first();
     await image.waitFor();
     await image.evaluate((element) => /** @type {HTMLImageElement} */ (element).decode());
-    await screenshot(page, "preview");
 
     await openFile(page, report);
     await preview.locator("#post h2", { hasText: "Petra" }).waitFor();
