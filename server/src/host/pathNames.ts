@@ -18,10 +18,6 @@ export function parentPath(path: string): string {
   return slash === 0 && path.length > 1 ? "/" : path.slice(0, Math.max(0, slash));
 }
 
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
 /** `path` below `folder`, without the slash between; undefined when it isn't. Empty for the folder itself. */
 export function relativeTo(folder: string, path: string): string | undefined {
   if (folder === "") return path;

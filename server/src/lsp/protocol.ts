@@ -322,7 +322,6 @@ export interface PostEditParams {
 export const readDirectoryRequest = "galley/fs/readDirectory";
 export const readFileRequest = "galley/fs/readFile";
 export const statRequest = "galley/fs/stat";
-export const findFilesRequest = "galley/fs/findFiles";
 
 export interface FileRequestParams {
   readonly uri: string;

@@ -1,11 +1,6 @@
 import { joinPath } from "../host/pathNames";
 import type { FileSystem } from "../host/ports";
 
-export interface WalkedFile {
-  /** Relative to the root. */
-  readonly path: string;
-}
-
 export interface WalkTrouble {
   readonly path: string;
   readonly code: "unreadable" | "loop";

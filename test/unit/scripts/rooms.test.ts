@@ -15,7 +15,11 @@ afterEach(() => {
 function check(files: Record<string, string>) {
   const root = mkdtempSync(join(tmpdir(), "galley-rooms-"));
   made.push(root);
-  for (const [path, text] of Object.entries({ "client/src/a.ts": "", "server/src/text/a.ts": "", ...files })) {
+  for (const [path, text] of Object.entries({
+    "client/src/a.ts": "",
+    "server/src/text/a.ts": "",
+    ...files,
+  })) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }

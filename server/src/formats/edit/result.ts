@@ -1,6 +1,6 @@
 import { applyEdits, type TextEdit } from "../../text/edit";
 import type { Span } from "../../text/span";
-import type { DataDocument, DataNode, MapNode } from "../dataNode";
+import type { DataDocument } from "../dataNode";
 import { type PathStep, type PlainValue, plainValue } from "../plainValue";
 import { readData } from "../readData";
 
@@ -103,8 +103,4 @@ export function lineStartAt(text: string, at: number): number {
 export function nextLineAt(text: string, at: number, limit: number): number {
   const found = text.indexOf("\n", at);
   return found === -1 || found >= limit ? limit : found + 1;
-}
-
-export function isMap(node: DataNode | undefined): node is MapNode {
-  return node?.kind === "map";
 }

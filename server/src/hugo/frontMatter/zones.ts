@@ -8,11 +8,6 @@ export interface Instant {
 
 const formats = new Map<string, Intl.DateTimeFormat | undefined>();
 
-/** True when the time zone's name is one that Hugo's `timeZone` may have (IANA). */
-export function isTimeZone(name: string): boolean {
-  return formatFor(name) !== undefined;
-}
-
 /**
  * The instant of a wall time in a time zone, chosen as Go's `time.Date` does where clocks are put forward or
  * back. An unknown time zone counts as UTC.
