@@ -41,7 +41,8 @@ describe("attacks by a post", () => {
           );
         }
         mkdirSync(join(blog.folder, ".vscode"), { recursive: true });
-        workbench = await openWorkbench({ folder: blog.folder });
+        const settings = { "editor.unusualLineTerminators": "off" };
+        workbench = await openWorkbench({ folder: blog.folder, settings });
         workbench.page.setDefaultTimeout(40_000);
         workbench.page.on("dialog", (dialog) => {
           dialogs.push(dialog.message());
