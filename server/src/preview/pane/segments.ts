@@ -11,9 +11,10 @@ export interface Segment extends Span {
  * Cuts a page's body where a paragraph or heading at the margin follows a blank line, outside fences, raw HTML,
  * definition lists and shortcode calls: there every open block ends, so the parts render alone (CommonMark 0.31 and
  * Goldmark's extensions). Reference definitions and used heading ids are the page's affair; a page with footnotes is
- * one segment, since these are numbered through, and so is one with two summary dividers: the first alone counts. Segments are at least `atLeast` UTF-16 units, the last excepted.
+ * one segment, since these are numbered through, and so is one with two summary dividers: the first alone counts. Where it
+ * cuts depends on the text around the cut alone, so that an edit leaves other segments as they are.
  */
-export function segmentsOf(page: Page, atLeast = 400): readonly Segment[] {
+export function segmentsOf(page: Page): readonly Segment[] {
   const { text, lines, bodyStart } = page;
   const whole: Segment = { start: bodyStart, end: text.length, line: lines.lineAt(bodyStart) };
   if (page.footnotes.length > 0 || dividesTwice(page)) return [whole];
@@ -28,7 +29,7 @@ export function segmentsOf(page: Page, atLeast = 400): readonly Segment[] {
     const at = lines.lineStart(line);
     const after = blank;
     blank = isBlankAt(text, at);
-    if (blank || !after || at - start < atLeast || !beginsBlock(text, at)) continue;
+    if (blank || !after || at === start || !beginsBlock(text, at)) continue;
     while (nextClosed < closed.length && (closed[nextClosed] as Span).end <= at) nextClosed += 1;
     const around = closed[nextClosed];
     if (around !== undefined && around.start < at) continue;
