@@ -115,7 +115,7 @@ function answerAsVsCode(connection: ProtocolConnection, blog: string): void {
   ]);
   connection.onRequest("markdown/fs/stat", ({ uri }: { uri: string }) => {
     const stat = statSync(fileURLToPath(uri), { throwIfNoEntry: false });
-    return stat === undefined ? undefined : { isDirectory: stat.isDirectory() };
+    return stat === undefined ? null : { isDirectory: stat.isDirectory() };
   });
   connection.onRequest("markdown/fs/readDirectory", ({ uri }: { uri: string }) =>
     readdirSync(fileURLToPath(uri), { withFileTypes: true }).map((entry) => [
