@@ -74,7 +74,7 @@ describe("attacks by a post", () => {
           await preview.locator("#post h2").first().waitFor();
           const control = preview.locator('#post img[alt="control"]');
           await control.evaluate((image) => /** @type {HTMLImageElement} */ (image).decode());
-          const found = await preview.locator("#post").evaluate((post) => {
+          const found = await preview.locator("main#post").evaluate((post) => {
             const all = [...post.querySelectorAll("*")];
             return {
               ran: Reflect.get(window, "galleyAttack") !== undefined,
