@@ -101,9 +101,14 @@ function linksOf(
 ): readonly string[] {
   const provider = providerOf(reference);
   const known = { ...reference, id: reference.id ?? facts?.id };
-  const page = provider.page(known) ?? provider.player(known);
+  const player = provider.player(known);
+  const page = provider.page(known) ?? player;
+  // A link fetches nothing until somebody follows it, so the cover can be named without being asked for.
+  const cover = parts.cover === undefined ? provider.cover(known, facts) : undefined;
   return [
     ...(page === undefined ? [] : [`[${t("Open on {0}", provider.title)}](${linkTarget(page)})`]),
+    ...(player === undefined || player === page ? [] : [`[${t("Player")}](${linkTarget(player)})`]),
+    ...(cover === undefined ? [] : [`[${t("Cover")}](${linkTarget(cover)})`]),
     ...(parts.previewSlides === undefined ? [] : [`[${t("Preview slides")}](${parts.previewSlides})`]),
   ];
 }

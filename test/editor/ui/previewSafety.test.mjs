@@ -70,8 +70,9 @@ describe("attacks by a post", () => {
           await openFile(page, `attack-${at}.md`);
           if (at === 0) await runCommand(page, "Galley: Open Preview to the Side");
           const preview = previewOf(page);
-          await preview.locator("#head .title", { hasText: `Attack ${at}` }).waitFor();
-          await preview.locator("#post h2").first().waitFor();
+          await preview.locator("#head .title", { hasText: `Attack ${at}` }).waitFor({ state: "attached" });
+          // A post that may bring styles can hide what it likes; it must not run anything.
+          await preview.locator("#post h2").first().waitFor({ state: "attached" });
           const control = preview.locator('#post img[alt="control"]');
           await control.evaluate((image) => /** @type {HTMLImageElement} */ (image).decode());
           const found = await preview.locator("main#post").evaluate((post) => {
