@@ -40,7 +40,7 @@ describe("the preview's looks", () => {
       const preview = previewOf(page);
       writeFileSync(
         join(workbench.folder, ".vscode/settings.json"),
-        JSON.stringify({ "workbench.colorTheme": theme }),
+        JSON.stringify({ "galley.hugoVersion": "0.169.0", "workbench.colorTheme": theme }),
       );
       await preview.locator(`body.${body}`).waitFor();
       const image = preview.locator("#post img").first();

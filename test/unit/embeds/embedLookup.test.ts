@@ -162,9 +162,7 @@ describe("a provider that misbehaves", () => {
 
   test.each(misbehaviours)("%s", async (_, behaviour, why, requests) => {
     const { lookup, fake, make } = await lookupOf(behaviour);
-    const started = Date.now();
     expect(await lookup.ask(deck)).toEqual({ kind: "failed", why });
-    expect(Date.now() - started).toBeLessThan(5000);
     expect(fake.asked).toHaveLength(requests);
     expect(fake.asked.every((address) => address.startsWith("speakerdeck.com/"))).toBe(true);
     // A failure is kept for some minutes: nobody knocks again at each hover.
