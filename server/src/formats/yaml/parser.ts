@@ -282,7 +282,7 @@ class Parser {
     if (next?.type === "-" && next.token.line === unit.token.line) {
       throw faultAt("block sequence entries are not allowed in this context", next.token);
     }
-    return entryOf(key, this.mapValue(unit, flow));
+    return entryOf(key, this.mapValue(unit, key.span.end, flow));
   }
 
   private key(unit: YamlUnit, seen: Map<string, YamlToken>, flow: boolean): MapKey {
@@ -330,8 +330,9 @@ class Parser {
     return this.unitValue(inner, flow);
   }
 
-  private mapValue(keyUnit: YamlUnit, flow: boolean): DataNode {
-    const colonEnd = (keyUnit.colon as YamlToken).end;
+  private mapValue(keyUnit: YamlUnit, keyEnd: number, flow: boolean): DataNode {
+    // A lone `? key` has its mark before the key; the empty value stands behind it.
+    const colonEnd = Math.max((keyUnit.colon as YamlToken).end, keyEnd);
     const unit = this.current;
     if (unit === undefined) return nullAt(colonEnd);
     const column = keyUnit.token.column;
