@@ -11,6 +11,7 @@ test("verdicts follow the Hugo version of the setting, also when it changes", as
     const codes = async () =>
       (await document.diagnostics()).map(({ code, severity }) => `${severity} ${code}`);
     await client.until("0.150", () => (client.hugoVersion === "0.150.0" ? true : undefined));
+    await document.write(`${files[path]}|`);
     expect(await codes()).not.toContain("1 shortcode-removed");
     await client.change({ hugoVersion: "0.160.0" });
     await client.until("0.160", () => (client.hugoVersion === "0.160.0" ? true : undefined));
