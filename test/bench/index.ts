@@ -7,8 +7,9 @@ import { readData } from "../../server/src/formats/readData";
 import { nodeHost } from "../../server/src/host/node/host";
 import { findFrontMatter } from "../../server/src/hugo/frontMatter/delimiters";
 import { lexContent } from "../../server/src/hugo/shortcodes/lexContent";
-import { openSite, refreshSite } from "../../server/src/site/openSite";
+import { openSite } from "../../server/src/site/openSite";
 import { pageFacts } from "../../server/src/site/pageFacts";
+import { refreshSite } from "../../server/src/site/refreshSite";
 import { generateBlog, postPath, postText } from "./generateBlog";
 
 /** One row of the report: milliseconds unless the name says otherwise. */

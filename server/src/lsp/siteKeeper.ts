@@ -6,7 +6,8 @@ import { applyChanges } from "../site/applyChanges";
 import type { SiteChange } from "../site/change";
 import { locateSite } from "../site/locateSite";
 import { loneSite } from "../site/loneSite";
-import { emptySite, openSite, refreshSite } from "../site/openSite";
+import { emptySite, openSite } from "../site/openSite";
+import { refreshSite } from "../site/refreshSite";
 import type { Site } from "../site/site";
 import type { GalleySettings } from "./protocol";
 

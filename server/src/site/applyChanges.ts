@@ -211,14 +211,16 @@ function isBelow(parts: SnapshotParts, path: string, component: string): boolean
 }
 
 function sameConfiguration(state: ConfigurationState, parts: SnapshotParts): boolean {
-  const text = (value: unknown): string =>
-    JSON.stringify(value, (_, inner: unknown) =>
-      inner instanceof Map || inner instanceof Set
-        ? [...inner]
-        : typeof inner === "bigint"
-          ? String(inner)
-          : inner,
-    );
-  const { configuration, layout } = parts.environment;
-  return text([state.configuration, state.layout]) === text([configuration, layout]);
+  return environmentPrint(state) === environmentPrint(parts.environment);
+}
+
+/** Everything that pages are derived with beside their own files, as text that compares. */
+export function environmentPrint(environment: Pick<ConfigurationState, "configuration" | "layout">): string {
+  return JSON.stringify([environment.configuration, environment.layout], (_, inner: unknown) =>
+    inner instanceof Map || inner instanceof Set
+      ? [...inner]
+      : typeof inner === "bigint"
+        ? String(inner)
+        : inner,
+  );
 }

@@ -4,7 +4,7 @@ import { recordOfText } from "./applyChanges";
 import type { FileVersion } from "./change";
 import { PackedRecord } from "./packedRecord";
 import type { PageFacts } from "./pageFacts";
-import type { PersistedFile } from "./persistedIndex";
+import type { PersistedFile } from "./persistedSite";
 import type { FileRecord } from "./snapshot";
 import type { StringPool } from "./stringPool";
 

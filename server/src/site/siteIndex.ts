@@ -1,4 +1,4 @@
-import { PersistentMap } from "./persistentMap";
+import { type MapEditor, PersistentMap } from "./persistentMap";
 
 /** What one file adds to the index. Two readings of a file are compared by these, and only the difference is applied. */
 export interface Exports {
@@ -11,7 +11,7 @@ export interface Exports {
 export const NO_EXPORTS: Exports = { postings: [], tallies: [] };
 
 /** The files of one posting, sorted; a single one stands by itself, since most keys have one. */
-type Paths = string | readonly string[];
+export type Paths = string | readonly string[];
 
 /** family -> key -> what. Immutable. */
 type Families<Value> = PersistentMap<PersistentMap<Value>>;
@@ -54,6 +54,23 @@ export class SiteIndex {
 
   tally(family: string): PersistentMap<number> {
     return this.tallies.get(family) ?? PersistentMap.empty();
+  }
+
+  /** Every family with its keys: what `from` takes back. */
+  allPostings(): Iterable<readonly [family: string, keys: Iterable<readonly [string, Paths]>]> {
+    return this.postings;
+  }
+
+  allTallies(): Iterable<readonly [family: string, keys: Iterable<readonly [string, number]>]> {
+    return this.tallies;
+  }
+
+  /** The index of what another one listed; the entries of a family may come in pieces. Rests after each. */
+  static *from(
+    postings: Iterable<readonly [family: string, entries: Iterable<readonly [string, Paths]>]>,
+    tallies: Iterable<readonly [family: string, entries: Iterable<readonly [string, number]>]>,
+  ): Generator<void, SiteIndex> {
+    return new SiteIndex(yield* familiesFrom(postings), yield* familiesFrom(tallies));
   }
 
   edit(): SiteIndexEditor {
@@ -186,6 +203,24 @@ export function drained<Value>(steps: Generator<void, Value>): Value {
     const step = steps.next();
     if (step.done === true) return step.value;
   }
+}
+
+function* familiesFrom<Value>(
+  pieces: Iterable<readonly [family: string, entries: Iterable<readonly [string, Value]>]>,
+): Generator<void, Families<Value>> {
+  const editors = new Map<string, MapEditor<Value>>();
+  for (const [family, entries] of pieces) {
+    let editor = editors.get(family);
+    if (editor === undefined) {
+      editor = PersistentMap.empty<Value>().edit();
+      editors.set(family, editor);
+    }
+    for (const [key, value] of entries) editor.set(key, value);
+    yield;
+  }
+  const families = PersistentMap.empty<PersistentMap<Value>>().edit();
+  for (const [family, editor] of editors) families.set(family, editor.done());
+  return families.done();
 }
 
 const KEYS_A_STEP = 200;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { memoryHost } from "../../../server/src/host/memory/host";
-import { openSite, refreshSite } from "../../../server/src/site/openSite";
+import { openSite } from "../../../server/src/site/openSite";
+import { refreshSite } from "../../../server/src/site/refreshSite";
 import { RUNS } from "../../support/runs";
 
 const paths = [
@@ -88,6 +89,28 @@ describe("the snapshot after changes", () => {
           }
           const fresh = await openSite("/s", host, { persist: false });
           expect(dumpOf(site)).toEqual(dumpOf(fresh));
+          expect(host.log.lines).toEqual([]);
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  test("is that too after a start with what an earlier session remembered", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { maxLength: 8 }),
+        fc.array(change, { maxLength: 4 }),
+        async (before, after) => {
+          const host = memoryHost({ "/s/README": "x" });
+          for (const step of before) apply(host.fileSystem, step);
+          await openSite("/s", host);
+          for (const step of after) apply(host.fileSystem, step);
+          const remembered = await openSite("/s", host);
+          const fresh = await openSite("/s", host, { persist: false });
+          expect(dumpOf(remembered)).toEqual(dumpOf(fresh));
+          const third = await openSite("/s", host);
+          expect(dumpOf(third)).toEqual(dumpOf(fresh));
           expect(host.log.lines).toEqual([]);
         },
       ),
