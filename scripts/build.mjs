@@ -31,6 +31,7 @@ const bundles = [
     options: { ...browser, format: "cjs", external: ["vscode"] },
   },
   { entry: "server/src/main.node.ts", output: "server.js", options: node },
+  { entry: "server/src/main.thread.ts", output: "thread.js", options: node },
   {
     entry: "server/src/main.browser.ts",
     output: "server.browser.js",

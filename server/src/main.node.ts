@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { serveEditor } from "./lsp/nodeServer";
 
-serveEditor();
+serveEditor({ threadScript: join(__dirname, "thread.js") });

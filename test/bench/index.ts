@@ -30,7 +30,7 @@ const SIZES = [100, 1_000, 10_000, 50_000];
  * Arguments: sizes, comma separated; `--runs N`; `--json FILE`.
  */
 export function main(args: readonly string[]): void {
-  if (args[0] === "--measure") return void measure(args[1] ?? "", args[2] ?? "", Number(args[3]));
+  if (args[0] === "--measure") return void measure(args[1] ?? "", args[2] ?? "", Number(args[3]), args[4]);
   const runs = Number(optionOf(args, "--runs") ?? 5);
   const sizes = args[0] !== undefined && /^[\d,]+$/.test(args[0]) ? args[0].split(",").map(Number) : SIZES;
   const folder = mkdtempSync(join(tmpdir(), "galley-bench-"));
@@ -94,9 +94,17 @@ function figure(name: string, posts: number, values: readonly number[]): Figure 
 }
 
 /** Runs in a process of its own and prints one JSON object. */
-async function measure(what: string, blog: string, posts: number): Promise<void> {
+async function measure(
+  what: string,
+  blog: string,
+  posts: number,
+  threadScript: string | undefined,
+): Promise<void> {
   if (what === "stages") return void console.log(JSON.stringify(stages(blog, posts)));
-  const host = nodeHost({ storageFolder: join(blog, ".storage") });
+  const host = nodeHost({
+    storageFolder: join(blog, ".storage"),
+    ...(threadScript === undefined ? {} : { threadScript }),
+  });
   const timings: Record<string, number> = {};
   const started = performance.now();
   let longestGap = 0;
@@ -105,9 +113,15 @@ async function measure(what: string, blog: string, posts: number): Promise<void>
     longestGap = Math.max(longestGap, performance.now() - last);
     last = performance.now();
   }, 1);
-  const site = await openSite(blog, host, { timings });
+  let whole = 0;
+  const site = await openSite(blog, host, {
+    timings,
+    // What is remembered is written behind this, while the site answers already.
+    onProgress: ({ complete }) => {
+      if (complete) whole = performance.now() - started;
+    },
+  });
   clearInterval(beat);
-  const whole = performance.now() - started;
   if (site.pages.size !== posts + 2) throw new Error(`${site.pages.size} pages instead of ${posts + 2}`);
   const results: Record<string, number> = { [`${what} start to fully indexed`]: whole };
   if (what === "cold") {

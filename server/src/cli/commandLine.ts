@@ -15,12 +15,14 @@ export interface CommandLineOptions {
   readonly output?: Output;
   /** Runs the language server on standard input and output until they close. */
   readonly serve: () => Promise<void>;
+  /** See NodeHostOptions. */
+  readonly threadScript?: string;
 }
 
 /** Runs `galley` with the arguments behind its name; answers with the exit code. Never throws. */
 export async function runCommandLine(
   args: readonly string[],
-  { output = processOutput, serve }: CommandLineOptions,
+  { output = processOutput, serve, threadScript }: CommandLineOptions,
 ): Promise<ExitCode> {
   const invocation = readArguments(args);
   try {
@@ -40,9 +42,9 @@ export async function runCommandLine(
         await serve();
         return exitCodes.fine;
       case "check":
-        return await check(invocation, cliHost(), output);
+        return await check(invocation, cliHost(threadScript), output);
       case "render":
-        return await render(invocation, cliHost(), output);
+        return await render(invocation, cliHost(threadScript), output);
     }
   } catch (cause) {
     // A fault of ours: say so instead of dying with a stack on standard output.
@@ -59,6 +61,6 @@ const processOutput: Output = {
 };
 
 /** The machine's files, and nothing kept between runs: a check must see what is there. */
-function cliHost(): Host {
-  return { ...nodeHost({ storageFolder: "" }), storage: new MemoryStorage() };
+function cliHost(threadScript: string | undefined): Host {
+  return { ...nodeHost({ storageFolder: "", threadScript }), storage: new MemoryStorage() };
 }

@@ -81,7 +81,22 @@ export interface HugoBinary {
   version(): Promise<string | undefined>;
 }
 
+/** Another thread with a heap of its own, for work that the site's thread can hand out. */
+export interface Thread {
+  /** Requests and answers are copied. Rejects when the thread has died. */
+  ask(request: unknown): Promise<unknown>;
+  end(): void;
+}
+
+export interface Threads {
+  /** How many are worth starting on this machine, beside the one that asks. */
+  readonly count: number;
+  start(): Thread;
+}
+
 export interface Host {
+  /** Absent where there are none, in the browser for one: then everything is read by the site's own thread. */
+  readonly threads?: Threads;
   /** Absent where no program may be run: in the browser, and in untrusted workspaces. */
   readonly hugo?: HugoBinary;
   readonly fileSystem: FileSystem;

@@ -17,7 +17,7 @@ import {
 import type { Site } from "./site";
 import { drained } from "./siteIndex";
 import { type FileRecord, Snapshot, type SnapshotParts } from "./snapshot";
-import type { StringPool } from "./stringPool";
+import type { StringKeeper } from "./stringPool";
 import { type FileUpdate, rebuildPages, rebuildParts, updateFiles } from "./update";
 
 export interface ApplyOptions {
@@ -147,7 +147,7 @@ export function recordOfText(
   path: string,
   text: string,
   version: FileVersion | undefined,
-  pool?: StringPool,
+  pool?: StringKeeper,
 ): FileRecord {
   const known = version === undefined ? {} : { version };
   const name = path.slice(path.lastIndexOf("/") + 1);

@@ -3,7 +3,7 @@ import type { Page } from "../content/page";
 import type { DataNode, MapNode, TomlDateForm } from "../formats/dataNode";
 import type { ShortcodeCall } from "../hugo/shortcodes/call";
 import { shortcodeKey } from "../hugo/shortcodes/call";
-import { detached, StringPool } from "./stringPool";
+import { type StringKeeper, StringPool } from "./stringPool";
 
 /** A TOML date in front matter, told from a string. */
 export interface DateFact {
@@ -67,16 +67,16 @@ const LONGEST_PARAMETER = 80;
 const LONGEST_DESTINATION = 1000;
 
 /** The facts of a page, holding no part of its text; `pool` shares what many pages of a site repeat. Total, like the page. */
-export function pageFacts(page: Page, pool: StringPool = new StringPool()): PageFacts {
+export function pageFacts(page: Page, pool: StringKeeper = new StringPool()): PageFacts {
   const { frontMatter } = page;
   const refs: RefFact[] = [];
   const calls = callFacts(page.calls, refs, pool);
   return {
     ...(frontMatter === undefined ? {} : { format: frontMatter.format }),
     frontMatter: frontMatter === undefined ? [] : frontMatterFacts(frontMatter.data, pool),
-    anchors: anchorsOf(page),
-    links: destinations(page.links),
-    images: destinations(page.images),
+    anchors: anchorsOf(page, pool),
+    links: destinations(page.links, pool),
+    images: destinations(page.images, pool),
     refs,
     calls,
   };
@@ -90,7 +90,7 @@ interface CallTally {
 }
 
 /** The calls by name, in the order in which the names come; what refers to pages goes to `refs` as well. */
-function callFacts(calls: readonly ShortcodeCall[], refs: RefFact[], pool: StringPool): CallFact[] {
+function callFacts(calls: readonly ShortcodeCall[], refs: RefFact[], pool: StringKeeper): CallFact[] {
   if (calls.length === 0) return [];
   const tallies = new Map<string, CallTally>();
   const stack = calls.toReversed();
@@ -106,7 +106,7 @@ function callFacts(calls: readonly ShortcodeCall[], refs: RefFact[], pool: Strin
     if (call.notation === "%") tally.markdown++;
     addValues(tally.values, call.parameters, pool);
     const ref = refOfCall(call);
-    if (ref !== undefined) refs.push({ ...ref, path: detached(ref.path) });
+    if (ref !== undefined) refs.push({ ...ref, path: pool.detach(ref.path) });
   }
   const facts: CallFact[] = [];
   for (const { name, count, markdown, values } of tallies.values())
@@ -117,7 +117,7 @@ function callFacts(calls: readonly ShortcodeCall[], refs: RefFact[], pool: Strin
 function addValues(
   values: [string | number, string][],
   parameters: ShortcodeCall["parameters"],
-  pool: StringPool,
+  pool: StringKeeper,
 ): void {
   let at = 0;
   for (const { name, text } of parameters) {
@@ -128,10 +128,10 @@ function addValues(
 }
 
 /** Ids of headings, then those that the author wrote in raw HTML. */
-function anchorsOf(page: Page): string[] {
+function anchorsOf(page: Page, pool: StringKeeper): string[] {
   const anchors: string[] = [];
-  for (const { id } of page.outline) if (id !== undefined) anchors.push(detached(id));
-  if (page.rawHtml.length > 0) for (const { id } of htmlAnchors(page)) anchors.push(detached(id));
+  for (const { id } of page.outline) if (id !== undefined) anchors.push(pool.detach(id));
+  if (page.rawHtml.length > 0) for (const { id } of htmlAnchors(page)) anchors.push(pool.detach(id));
   return anchors;
 }
 
@@ -153,14 +153,14 @@ export function refOfCall(call: ShortcodeCall): RefFact | undefined {
   };
 }
 
-function destinations(links: Page["links"]): string[] {
+function destinations(links: Page["links"], pool: StringKeeper): string[] {
   if (links.length === 0) return [];
   const found = new Set<string>();
   for (const { kind, dynamic, destination } of links)
     if (kind !== "linkified" && !dynamic && destination !== "")
       found.add(cut(destination, LONGEST_DESTINATION));
   const list: string[] = [];
-  for (const destination of found) list.push(detached(destination));
+  for (const destination of found) list.push(pool.detach(destination));
   return list;
 }
 
@@ -168,7 +168,7 @@ function cut(text: string, longest: number): string {
   return text.length <= longest ? text : text.slice(0, longest);
 }
 
-function frontMatterFacts(data: MapNode, pool: StringPool): FrontMatterFact[] {
+function frontMatterFacts(data: MapNode, pool: StringKeeper): FrontMatterFact[] {
   const facts = new Map<string, FrontMatterFact>();
   for (const { key, value } of data.entries)
     facts.set(key.toLowerCase(), { key: pool.intern(key), value: factValue(value, 0, pool) });
@@ -179,7 +179,7 @@ function frontMatterFacts(data: MapNode, pool: StringPool): FrontMatterFact[] {
 const DEEPEST = 12;
 
 /** The plain value of a node; keys below the first level are lower case, as Hugo has them. */
-function factValue(node: DataNode, depth: number, pool: StringPool): FactValue {
+function factValue(node: DataNode, depth: number, pool: StringKeeper): FactValue {
   switch (node.kind) {
     case "map": {
       if (depth > DEEPEST) return null;
@@ -196,7 +196,7 @@ function factValue(node: DataNode, depth: number, pool: StringPool): FactValue {
     case "string":
       return node.value.length < 40 && depth > 0
         ? pool.intern(node.value)
-        : detached(cut(node.value, LONGEST_STRING));
+        : pool.detach(cut(node.value, LONGEST_STRING));
     case "int":
       return Number(node.value);
     case "float":
@@ -205,7 +205,7 @@ function factValue(node: DataNode, depth: number, pool: StringPool): FactValue {
     case "bool":
       return node.value;
     case "date":
-      return { $date: detached(node.value), form: node.form };
+      return { $date: pool.detach(node.value), form: node.form };
     case "null":
       return null;
   }

@@ -6,7 +6,7 @@ import { PackedRecord } from "./packedRecord";
 import type { PageFacts } from "./pageFacts";
 import type { PersistedFile } from "./persistedSite";
 import type { FileRecord } from "./snapshot";
-import type { StringPool } from "./stringPool";
+import type { StringKeeper } from "./stringPool";
 
 /** A file above this is read for its front matter alone, so that one of 100 MB costs itself only. */
 export const MOST_BYTES = 1 << 20;
@@ -93,7 +93,7 @@ export function contentRecord(
   path: string,
   text: string,
   version: FileVersion | undefined,
-  pool?: StringPool,
+  pool?: StringKeeper,
 ): FileRecord {
   try {
     return recordOfText(path, text, version, pool);

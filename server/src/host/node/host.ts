@@ -2,6 +2,7 @@ import type { Host, Log } from "../ports";
 import { nodeFileSystem } from "./fileSystem";
 import { nodeHttp } from "./http";
 import { nodeStorage } from "./storage";
+import { nodeThreads } from "./threads";
 
 export interface NodeHostOptions {
   /** Folder for values that outlive the session; made when the first is written. */
@@ -9,11 +10,14 @@ export interface NodeHostOptions {
   /** Default: lines on standard error. */
   readonly log?: Log;
   readonly allowLoopback?: boolean;
+  /** The bundle of main.thread.ts; without it there is but one thread. */
+  readonly threadScript?: string;
 }
 
 /** The machine itself. */
 export function nodeHost(options: NodeHostOptions): Host {
   return {
+    ...(options.threadScript === undefined ? {} : { threads: nodeThreads(options.threadScript) }),
     fileSystem: nodeFileSystem(),
     http: nodeHttp({ allowLoopback: options.allowLoopback }),
     storage: nodeStorage(options.storageFolder),
