@@ -29,12 +29,18 @@ export interface DirectoryEntry {
   readonly kind: "file" | "directory" | "other";
 }
 
+export interface ReadTextOptions {
+  readonly maxBytes?: number;
+  /** What `stat` just said of the file, so that nobody needs to ask again. */
+  readonly stat?: FileStat;
+}
+
 /** Paths are absolute, with `/` between names on every system; `C:/` begins one on Windows. */
 export interface FileSystem {
   readDirectory(path: string): Promise<PortResult<readonly DirectoryEntry[]>>;
   stat(path: string): Promise<PortResult<FileStat>>;
   /** The text of a UTF-8 file; a byte order mark is kept. Other encodings answer "not-utf8". */
-  readText(path: string, options?: { readonly maxBytes?: number }): Promise<PortResult<string>>;
+  readText(path: string, options?: ReadTextOptions): Promise<PortResult<string>>;
   readBytes(path: string, options?: { readonly maxBytes?: number }): Promise<PortResult<Uint8Array>>;
   /** The path with links resolved, to notice loops; the same path where the system has none. */
   realPath(path: string): Promise<PortResult<string>>;

@@ -98,8 +98,8 @@ export function derivePage(
   }
   const terms: Record<string, readonly string[]> = {};
   for (const plural of surroundings.taxonomies(place.language)) {
-    const keys = [...new Set(termValues(values.get(plural.toLowerCase())).map(termKey))];
-    if (keys.length > 0) terms[plural] = keys;
+    const spellings = termValues(values.get(plural.toLowerCase()));
+    if (spellings.length > 0) terms[plural] = [...new Set(spellings.map(termKey))];
   }
   const rawPath = place.content.rawPath;
   const baseName = rawPath.slice(rawPath.lastIndexOf("/") + 1);
@@ -109,6 +109,8 @@ export function derivePage(
     surroundings.addressRules(place.language),
   );
   const publish = publishInputs(values, dates);
+  const calls = new Map<string, number>();
+  for (const { name, count } of facts.calls) calls.set(name, count);
   const translationKey = textValue(values.get("translationkey"));
   const type = textValue(values.get("type"));
   const outputs = stringList(values.get("outputs")).map((name) => name.toLowerCase());
@@ -128,7 +130,7 @@ export function derivePage(
     anchors: facts.anchors,
     terms,
     publish,
-    calls: new Map(facts.calls.map((call) => [call.name, call.count])),
+    calls,
     size,
     // Links and headings are read as Markdown has them, which says nothing of other formats.
     partial: facts.partial === true || !isMarkdown(surroundings.configuration, place.content.extension),

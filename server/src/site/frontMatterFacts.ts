@@ -4,7 +4,9 @@ import type { DateFact, FactValue, FrontMatterFact } from "./pageFacts";
 export type FrontMatterValues = ReadonlyMap<string, FactValue>;
 
 export function frontMatterValues(facts: readonly FrontMatterFact[]): Map<string, FactValue> {
-  return new Map(facts.map((fact) => [fact.key.toLowerCase(), fact.value]));
+  const values = new Map<string, FactValue>();
+  for (const { key, value } of facts) values.set(key.toLowerCase(), value);
+  return values;
 }
 
 /** cast.ToString: numbers and booleans as text, everything else empty. */
@@ -22,13 +24,17 @@ export function boolValue(value: FactValue | undefined): boolean {
   return typeof value === "string" && ["1", "t", "T", "true", "TRUE", "True"].includes(value);
 }
 
+const NO_TERMS: readonly string[] = [];
+
 /** Terms of a taxonomy: a scalar is one term, maps and inner lists are left out. */
 export function termValues(value: FactValue | undefined): readonly string[] {
-  const list = Array.isArray(value) ? (value as readonly FactValue[]) : [value];
-  return list.flatMap((item) => {
+  if (value === undefined) return NO_TERMS;
+  const terms: string[] = [];
+  for (const item of Array.isArray(value) ? (value as readonly FactValue[]) : [value]) {
     const text = textValue(item);
-    return text === "" ? [] : [text];
-  });
+    if (text !== "") terms.push(text);
+  }
+  return terms;
 }
 
 /** cast.ToStringSlice: a single string is split at white space. */

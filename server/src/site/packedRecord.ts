@@ -21,16 +21,25 @@ type Packed = readonly [
 
 /** A page's facts as one line of text: what the index keeps of a page, in memory and on disk. */
 export function packFacts(facts: PageFacts): string {
+  const pairs: FactValue[] = [];
+  for (const { key, value } of facts.frontMatter) pairs.push(key, value);
+  const refs: Packed[5][number][] = [];
+  for (const { path, lang, outputFormat } of facts.refs)
+    refs.push(lang === undefined && outputFormat === undefined ? path : [path, lang ?? 0, outputFormat ?? 0]);
+  const calls: Packed[6][number][] = [];
+  for (const { name, count, markdown = 0, values } of facts.calls) {
+    const flat: (string | number)[] = [];
+    for (const [key, value] of values) flat.push(key, value);
+    calls.push([name, count, markdown, flat]);
+  }
   const packed: Packed = [
     facts.format ?? 0,
-    facts.frontMatter.flatMap(({ key, value }) => [key, value]),
+    pairs,
     facts.anchors,
     facts.links,
     facts.images,
-    facts.refs.map(({ path, lang, outputFormat }) =>
-      lang === undefined && outputFormat === undefined ? path : [path, lang ?? 0, outputFormat ?? 0],
-    ),
-    facts.calls.map(({ name, count, markdown, values }) => [name, count, markdown ?? 0, values.flat()]),
+    refs,
+    calls,
     facts.partial === true ? 1 : 0,
   ];
   return JSON.stringify(packed);

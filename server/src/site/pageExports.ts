@@ -55,7 +55,7 @@ export function pageExports(
   const values = familyName("values", section);
   for (const { key, value } of facts.frontMatter) {
     const lower = key.toLowerCase();
-    const taxonomy = taxonomies.find((plural) => plural.toLowerCase() === lower);
+    const taxonomy = taxonomies.find((plural) => plural === lower || plural.toLowerCase() === lower);
     if (taxonomy !== undefined) {
       for (const spelling of new Set(termValues(value))) {
         const term = termKey(spelling);

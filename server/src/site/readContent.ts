@@ -34,7 +34,7 @@ export async function readContent(
     return { path, record: new PackedRecord(version, known.packed) };
   }
   if (version.size > MOST_BYTES) return { path, record: await readLarge(host, absolute, path, version) };
-  const text = await host.fileSystem.readText(absolute, { maxBytes: MOST_BYTES });
+  const text = await host.fileSystem.readText(absolute, { maxBytes: MOST_BYTES, stat: stat.value });
   if (text.ok) return { path, text: text.value, version };
   const code =
     text.error.code === "not-utf8" || text.error.code === "too-large" ? text.error.code : "unreadable";
