@@ -27,19 +27,20 @@ const SIZES = [100, 1_000, 10_000, 50_000];
 /**
  * The site's index: cold, second start, memory, one saved change, at several sizes. Each measurement runs in a
  * process of its own (this bundle with an argument), so that one's warm code and memory don't help another.
- * Arguments: sizes, comma separated; `--runs N`; `--json FILE`.
+ * Arguments: sizes, comma separated; `--runs N`; `--json FILE`; `--thread FILE`, the bundle that reading threads run.
  */
 export function main(args: readonly string[]): void {
   if (args[0] === "--measure") return void measure(args[1] ?? "", args[2] ?? "", Number(args[3]), args[4]);
   const runs = Number(optionOf(args, "--runs") ?? 5);
   const sizes = args[0] !== undefined && /^[\d,]+$/.test(args[0]) ? args[0].split(",").map(Number) : SIZES;
+  const threadScript = [optionOf(args, "--thread") ?? []].flat();
   const folder = mkdtempSync(join(tmpdir(), "galley-bench-"));
   const figures: Figure[] = [];
   try {
     for (const posts of sizes) {
       const blog = join(folder, String(posts));
       generateBlog(blog, posts);
-      figures.push(...measureSize(blog, posts, posts > 10_000 ? Math.min(runs, 3) : runs));
+      figures.push(...measureSize(blog, posts, posts > 10_000 ? Math.min(runs, 3) : runs, threadScript));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -48,12 +49,17 @@ export function main(args: readonly string[]): void {
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
 }
 
-function measureSize(blog: string, posts: number, runs: number): readonly Figure[] {
+function measureSize(
+  blog: string,
+  posts: number,
+  runs: number,
+  threadScript: readonly string[],
+): readonly Figure[] {
   const samples = new Map<string, number[]>();
   const run = (what: string): void => {
     const child = spawnSync(
       process.execPath,
-      [process.argv[1] ?? "", "--measure", what, blog, String(posts)],
+      [process.argv[1] ?? "", "--measure", what, blog, String(posts), ...threadScript],
       { encoding: "utf8", maxBuffer: 1 << 24 },
     );
     if (child.status !== 0) throw new Error(`${what} failed: ${child.stderr}`);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Figure, tableLine } from "./figure";
 import { generateBlog } from "./generateBlog";
 import { measureLinearity, printLinearity } from "./linear";
@@ -11,7 +11,7 @@ import { measureTyping } from "./typing";
 import { measureWholeSite } from "./wholeSite";
 
 /**
- * All figures in one run, peers in between. Arguments: `--posts N` (10000), `--runs N` (5), `--json FILE`,
+ * All figures in one run, peers in between. Arguments: `--posts N` (10000; the index at 100 to 50000), `--runs N` (5), `--json FILE`,
  * `--only index|typing|peers|site|rendering|linear`, `--galley FILE`, `--bench FOLDER`, `--index FILE`.
  */
 async function main(args: readonly string[]): Promise<void> {
@@ -31,15 +31,15 @@ async function main(args: readonly string[]): Promise<void> {
     `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? "unknown"}), ${posts} posts of about 3.5 kB\n`,
   );
   if (wanted("index")) {
-    const json = join(mkdtempSync(join(tmpdir(), "galley-bench-")), "index.json");
-    spawnSync(
-      process.execPath,
-      ["--expose-gc", value("--index") ?? "", "100,1000,10000,50000", "--runs", String(runs), "--json", json],
-      {
-        stdio: "inherit",
-      },
-    );
+    const results = mkdtempSync(join(tmpdir(), "galley-bench-"));
+    const json = join(results, "index.json");
+    const sizes = value("--posts") ?? "100,1000,10000,50000";
+    const options = ["--runs", String(runs), "--json", json, "--thread", join(dirname(galley), "thread.js")];
+    spawnSync(process.execPath, ["--expose-gc", value("--index") ?? "", sizes, ...options], {
+      stdio: "inherit",
+    });
     const rows = JSON.parse(readFileSync(json, "utf8")) as (Figure & { readonly posts: number })[];
+    rmSync(results, { recursive: true, force: true });
     figures.push(...rows.map((row) => ({ ...row, subject: `galley, ${row.posts} posts`, runs })));
     console.log("");
   }

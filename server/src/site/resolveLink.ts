@@ -1,3 +1,4 @@
+import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
 import { basePathOf } from "../hugo/paths/pageAddress";
 import { anchorKnown } from "./anchorKnown";
 import { languagePrefix } from "./derivePage";
@@ -105,8 +106,6 @@ function foundAt(target: ResolvedTarget, parts: Parts): LinkResolution {
   };
 }
 
-/** Ids that Hugo makes; an anchor in raw HTML or a template can't be seen, so "false" is a suspicion only. */
-
 /** Hugo's embedded render-link and render-image (0.169). */
 function byHook(
   site: Snapshot,
@@ -157,23 +156,40 @@ function normal(path: string): string {
 
 /** What the published site answers under a path. */
 function servedAt(site: Snapshot, from: SitePage, url: string): ResolvedTarget | undefined {
-  const { index, statics } = site.parts;
-  const base = basePathOf(site.configuration.baseURL);
+  const { statics } = site.parts;
+  const base = baseOf(site.configuration);
   const stripped = base !== "" && url.startsWith(`${base}/`) ? url.slice(base.length) : url;
   const file = statics.get(stripped.slice(1));
   if (file !== undefined) return { kind: "resource", resource: file, of: "static" };
-  const folder = stripped.replace(/index\.html$/, "");
+  const exact = builtAt(site, "url", url);
+  if (exact !== undefined) return exact;
+  const folder = stripped.endsWith("index.html") ? stripped.slice(0, -"index.html".length) : stripped;
   for (const candidate of new Set([url, folder, `${folder}/`, base + folder])) {
-    for (const family of ["url", "alias"]) {
-      for (const path of index.pages(family, candidate)) {
-        const page = site.page(path);
-        if (page !== undefined && site.isBuilt(page)) return { kind: "page", page };
-      }
-    }
+    const found = builtAt(site, "url", candidate) ?? builtAt(site, "alias", candidate);
+    if (found !== undefined) return found;
   }
   const listing = generatedAt(site, from, folder);
   if (listing !== undefined) return listing;
   return bundleFile(site, url);
+}
+
+function builtAt(site: Snapshot, family: "url" | "alias", address: string): ResolvedTarget | undefined {
+  for (const path of site.parts.index.pages(family, address)) {
+    const page = site.page(path);
+    if (page !== undefined && site.isBuilt(page)) return { kind: "page", page };
+  }
+  return undefined;
+}
+
+const bases = new WeakMap<SiteConfiguration, string>();
+
+function baseOf(configuration: SiteConfiguration): string {
+  let base = bases.get(configuration);
+  if (base === undefined) {
+    base = basePathOf(configuration.baseURL);
+    bases.set(configuration, base);
+  }
+  return base;
 }
 
 /** A page resource, published beside its page. */

@@ -1,16 +1,21 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { parentPort, Worker } from "node:worker_threads";
 import type { Thread, Threads } from "../ports";
 
 /** Each thread has a heap of its own, so more of them cost more memory than they save time. */
 const MOST_THREADS = 3;
+
+interface Question {
+  readonly id: number;
+  readonly request: unknown;
+}
 
 interface Answer {
   readonly id: number;
   readonly answer: unknown;
 }
 
-/** Threads that run a script of ours; `script` answers each message `{id, request}` with `{id, answer}`. */
+/** Threads that run a script of ours, which calls `answerThread`. */
 export function nodeThreads(script: string): Threads {
   return {
     // The thread that asks works too.
@@ -56,4 +61,12 @@ function startThread(script: string): Thread {
       void worker.terminate().catch(() => undefined);
     },
   };
+}
+
+/** The thread's own side: answers what it is asked, one after the other. */
+export function answerThread(answer: (request: unknown) => Promise<unknown>): void {
+  parentPort?.on("message", async ({ id, request }: Question) => {
+    const reply: Answer = { id, answer: await answer(request) };
+    parentPort?.postMessage(reply);
+  });
 }

@@ -82,6 +82,16 @@ export function readDate(node: DataNode, format: DataFormat, timeZone = "UTC"): 
 
 /** A string that is a date by one of the layouts that Hugo tries. */
 export function readDateString(text: string, timeZone = "UTC"): DateReading {
+  if (last?.text === text && last.timeZone === timeZone) return last.reading;
+  const reading = tryLayouts(text, timeZone);
+  last = { text, timeZone, reading };
+  return reading;
+}
+
+/** Four fields look at the same date in turn. */
+let last: { readonly text: string; readonly timeZone: string; readonly reading: DateReading } | undefined;
+
+function tryLayouts(text: string, timeZone: string): DateReading {
   if (text === "") return { ok: true, zone: "none", fromInteger: false };
   for (const [layout, zone] of LAYOUTS) {
     const written = parseGoTime(layout, text);

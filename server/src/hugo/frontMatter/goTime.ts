@@ -53,14 +53,13 @@ export function parseGoTime(layout: string, text: string): WrittenTime | undefin
     zoneName: undefined,
   };
   let rest: string | undefined = text;
-  let at = 0;
-  for (const match of layout.matchAll(PARTS)) {
-    rest = skipLiteral(rest, layout.slice(at, match.index));
-    at = match.index + match[0].length;
-    if (rest !== undefined) rest = readPart(match[0], rest, layout.slice(at), draft);
+  const { parts, end } = partsOf(layout);
+  for (const { before, part, behind } of parts) {
+    rest = skipLiteral(rest, before);
+    if (rest !== undefined) rest = readPart(part, rest, behind, draft);
     if (rest === undefined) return undefined;
   }
-  rest = skipLiteral(rest, layout.slice(at));
+  rest = skipLiteral(rest, end);
   if (rest !== "") return undefined;
   if (draft.day < 1 || draft.day > daysIn(draft.year, draft.month)) return undefined;
   const { half, offset, zoneName, hour, ...fields } = draft;
@@ -77,6 +76,31 @@ export function parseGoTime(layout: string, text: string): WrittenTime | undefin
 export function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+interface LayoutParts {
+  /** Each part with the literal text before it, and all of the layout behind it. */
+  readonly parts: readonly { readonly before: string; readonly part: string; readonly behind: string }[];
+  /** The literal text at the end. */
+  readonly end: string;
+}
+
+const layouts = new Map<string, LayoutParts>();
+
+/** A layout taken apart, once: there are two dozen of them, and each date tries several. */
+function partsOf(layout: string): LayoutParts {
+  const known = layouts.get(layout);
+  if (known !== undefined) return known;
+  const parts: LayoutParts["parts"][number][] = [];
+  let at = 0;
+  for (const match of layout.matchAll(PARTS)) {
+    const before = layout.slice(at, match.index);
+    at = match.index + match[0].length;
+    parts.push({ before, part: match[0], behind: layout.slice(at) });
+  }
+  const taken = { parts, end: layout.slice(at) };
+  layouts.set(layout, taken);
+  return taken;
 }
 
 function skipLiteral(text: string, literal: string): string | undefined {
