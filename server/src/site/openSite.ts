@@ -118,8 +118,9 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   const state = readSiteConfiguration(parts.files, parts.tree, options.environment);
   site = new Snapshot(await restingBetween(configurationSteps(parts, state), slices));
   clock("names");
+  await slices.pause();
 
-  site = (await readWanted(site, host, options.signal)).site;
+  site = (await readWanted(site, host, slices, options.signal)).site;
   const publishDir = site.configuration.publishDir;
   const stale = walked.files.filter((path) => isIgnoredFile(path, publishDir));
   if (stale.length > 0)
@@ -129,8 +130,9 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
     ).site;
   clock("configuration and templates");
 
-  const environment = environmentPrint(snapshotOf(site).parts.environment);
   const pause = (): Promise<void> => slices.pause();
+  await pause();
+  const environment = environmentPrint(snapshotOf(site).parts.environment);
   const remembered =
     options.persist === false ? undefined : await readPersistedSite(host.storage, root, environment, pause);
   clock("remembered site");
@@ -141,6 +143,7 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   const task: IndexingTask = { root, host, options, slices, clock, show };
   parts = snapshotOf(site).parts;
   const content = contentPaths(parts, options.first ?? []);
+  await pause();
   const restored = remembered && (await restoreContent(task, parts, content, remembered));
   const indexed = restored ?? (await indexContent(task, parts, content, remembered?.files));
   show(indexed.parts, true, { done: content.length, total: content.length });

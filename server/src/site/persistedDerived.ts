@@ -1,6 +1,7 @@
 import type { PublishInputs, SitePage } from "./site";
 import type { Paths } from "./siteIndex";
 import type { SnapshotParts } from "./snapshot";
+import type { LineReader, LineWriter } from "./textLines";
 
 /** What a site's files made of it: taken back as it was, instead of deriving each page again. */
 export interface Derived {
@@ -12,13 +13,13 @@ export interface Derived {
 
 /** Lines of each kind, in this order. */
 export interface DerivedCounts {
-  readonly strings: number;
   readonly pages: number;
   readonly postings: number;
   readonly tallies: number;
+  readonly strings: number;
 }
 
-/** A number stands for a string of the table that goes before, so that each is kept once in memory too. */
+/** A number stands for a string of the table, so that each is kept once in memory too. */
 type PackedPage = readonly [
   path: number,
   logicalPath: number,
@@ -53,11 +54,12 @@ const STRINGS_A_LINE = 200;
 const PAGES_A_LINE = 20;
 const ENTRIES_A_LINE = 200;
 
-/** A site's pages and index as lines of JSON. */
-export async function derivedLines(
+/** Writes a site's pages and index as lines of JSON. */
+export async function writeDerived(
   parts: Pick<SnapshotParts, "pages" | "index">,
+  writer: LineWriter,
   pause: () => Promise<void>,
-): Promise<{ readonly counts: DerivedCounts; readonly lines: readonly string[] }> {
+): Promise<DerivedCounts> {
   const table = new Map<string, number>();
   const id = (text: string): number => {
     const known = table.get(text);
@@ -66,61 +68,63 @@ export async function derivedLines(
     table.set(text, next);
     return next;
   };
-  const pages: string[] = [];
-  let chunk: PackedPage[] = [];
-  for (const page of parts.pages.values()) {
-    chunk.push(packPage(page, id));
-    if (chunk.length < PAGES_A_LINE) continue;
-    pages.push(JSON.stringify(chunk));
-    chunk = [];
-    await pause();
-  }
-  if (chunk.length > 0) pages.push(JSON.stringify(chunk));
-  const postings = await indexLines(parts.index.allPostings(), (paths) =>
-    typeof paths === "string" ? [id(paths)] : paths.map(id),
-  );
-  const tallies = await indexLines(parts.index.allTallies(), (count) => [count]);
-  const strings: string[] = [];
-  const texts = [...table.keys()];
-  for (let at = 0; at < texts.length; at += STRINGS_A_LINE) {
-    strings.push(JSON.stringify(texts.slice(at, at + STRINGS_A_LINE)));
-    await pause();
-  }
-  return {
-    counts: {
-      strings: strings.length,
-      pages: pages.length,
-      postings: postings.length,
-      tallies: tallies.length,
-    },
-    lines: [...strings, ...pages, ...postings, ...tallies],
+  const written = async (write: () => Promise<void>): Promise<number> => {
+    const before = writer.count;
+    await write();
+    return writer.count - before;
   };
+  const pages = await written(() =>
+    writeChunks(parts.pages.values(), PAGES_A_LINE, (page) => packPage(page, id)),
+  );
+  const postings = await written(() =>
+    writeFamilies(parts.index.allPostings(), (paths) =>
+      typeof paths === "string" ? [id(paths)] : paths.map(id),
+    ),
+  );
+  const tallies = await written(() => writeFamilies(parts.index.allTallies(), (count) => [count]));
+  // Last, since only now all of them are known.
+  const strings = await written(() => writeChunks(table.keys(), STRINGS_A_LINE, (text) => text));
+  return { pages, postings, tallies, strings };
 
-  /** Lines of a family, then its entries: each a key and its numbers. */
-  async function indexLines<Value>(
+  async function writeChunks<Value>(
+    values: Iterable<Value>,
+    size: number,
+    pack: (value: Value) => unknown,
+  ): Promise<void> {
+    let chunk: unknown[] = [];
+    for (const value of values) {
+      chunk.push(pack(value));
+      if (chunk.length < size) continue;
+      writer.line(JSON.stringify(chunk));
+      chunk = [];
+      await pause();
+    }
+    if (chunk.length > 0) writer.line(JSON.stringify(chunk));
+  }
+
+  /** Each line a family, then its entries: each a key and its numbers. */
+  async function writeFamilies<Value>(
     families: Iterable<readonly [string, Iterable<readonly [string, Value]>]>,
     numbersOf: (value: Value) => readonly number[],
-  ): Promise<readonly string[]> {
-    const lines: string[] = [];
+  ): Promise<void> {
     for (const [family, entries] of families) {
       let line: (number | readonly number[])[] = [id(family)];
       for (const [key, value] of entries) {
         line.push([id(key), ...numbersOf(value)]);
         if (line.length <= ENTRIES_A_LINE) continue;
-        lines.push(JSON.stringify(line));
+        writer.line(JSON.stringify(line));
         line = [id(family)];
         await pause();
       }
-      if (line.length > 1) lines.push(JSON.stringify(line));
+      if (line.length > 1) writer.line(JSON.stringify(line));
     }
-    return lines;
   }
 }
 
-/** What `derivedLines` wrote, line by line. Throws on any other text. */
+/** What `writeDerived` wrote; the reader stands behind it then. Throws on any other text. */
 export async function readDerived(
   counts: DerivedCounts,
-  next: () => string,
+  lines: LineReader,
   pause: () => Promise<void>,
 ): Promise<Derived> {
   const table: string[] = [];
@@ -129,28 +133,35 @@ export async function readDerived(
     if (known === undefined) throw new RangeError("A string that the table doesn't hold");
     return known;
   };
-  const parsed = async <Line>(lines: number, take: (line: Line) => void): Promise<void> => {
-    for (let line = 0; line < lines; line++) {
-      take(JSON.parse(next()) as Line);
+  const parsed = async <Line>(from: LineReader, count: number, take: (line: Line) => void): Promise<void> => {
+    for (let line = 0; line < count; line++) {
+      take(JSON.parse(from.line()) as Line);
       await pause();
     }
   };
-  await parsed<string[]>(counts.strings, (texts) => void table.push(...texts));
+  const strings = lines.copy();
+  strings.skip(counts.pages + counts.postings + counts.tallies);
+  await parsed<string[]>(strings, counts.strings, (texts) => void table.push(...texts));
   const pages: SitePage[] = [];
-  await parsed<PackedPage[]>(counts.pages, (packed) => {
+  await parsed<PackedPage[]>(lines, counts.pages, (packed) => {
     for (const page of packed) pages.push(unpackPage(page, text));
   });
   const postings: Derived["postings"][number][] = [];
-  await parsed<[number, ...[key: number, ...paths: number[]][]]>(counts.postings, ([family, ...entries]) => {
-    postings.push([
-      text(family),
-      entries.map(([key, ...paths]) => [text(key), paths.length === 1 ? text(paths[0]) : paths.map(text)]),
-    ]);
-  });
+  await parsed<[number, ...[key: number, ...paths: number[]][]]>(
+    lines,
+    counts.postings,
+    ([family, ...entries]) => {
+      postings.push([
+        text(family),
+        entries.map(([key, ...paths]) => [text(key), paths.length === 1 ? text(paths[0]) : paths.map(text)]),
+      ]);
+    },
+  );
   const tallies: Derived["tallies"][number][] = [];
-  await parsed<[number, ...[key: number, count: number][]]>(counts.tallies, ([family, ...entries]) => {
+  await parsed<[number, ...[key: number, count: number][]]>(lines, counts.tallies, ([family, ...entries]) => {
     tallies.push([text(family), entries.map(([key, count]) => [text(key), count])]);
   });
+  lines.skip(counts.strings);
   return { pages, postings, tallies };
 }
 

@@ -1,10 +1,10 @@
 import type { Storage } from "../host/ports";
 import type { FileVersion } from "./change";
 import { hasFacts, PackedRecord, packFacts } from "./packedRecord";
-import { type Derived, type DerivedCounts, derivedLines, readDerived } from "./persistedDerived";
+import { type Derived, type DerivedCounts, readDerived, writeDerived } from "./persistedDerived";
 import type { FileTrouble } from "./site";
 import type { FileRecord, SnapshotParts } from "./snapshot";
-import { checkSum, decodedLines, encodedLines } from "./textLines";
+import { checkSum, LineReader, LineWriter } from "./textLines";
 
 export interface PersistedFile extends FileVersion {
   /** See packFacts. */
@@ -21,20 +21,21 @@ export interface PersistedSite {
 }
 
 /** Raised whenever the facts of a page, what is derived of them, or how they are read, change. Another number reads as absent. */
-const SCHEMA = 5;
+const SCHEMA = 6;
 
 const key = (root: string): string => `site-index:${root}`;
 
-/** The sum of all bytes before stands at the end. */
-const SUM_BYTES = 4;
+/** At the very end: how long the trailer is, and the sum of all bytes before. */
+const END_BYTES = 8;
 
-/** A header; two lines a file, its name and version and its packed facts; then what is derived of all of them. */
-interface Header {
+/** Two lines a file, its name and version and its packed facts; then what is derived of all of them; then this. */
+interface Trailer {
   readonly schema: number;
   readonly root: string;
   readonly files: number;
-  /** See environmentPrint; empty where nothing derived follows. */
+  /** See environmentPrint. */
   readonly environment: string;
+  /** Absent where nothing derived is there. */
   readonly derived?: DerivedCounts;
 }
 
@@ -58,24 +59,20 @@ export async function readPersistedSite(
   pause: Pause,
 ): Promise<PersistedSite | undefined> {
   const stored = await storage.read(key(root));
-  if (stored === undefined || stored.length < SUM_BYTES) return undefined;
-  const bytes = stored.subarray(0, stored.length - SUM_BYTES);
-  const sum = new DataView(stored.buffer, stored.byteOffset + bytes.length).getUint32(0);
+  if (stored === undefined || stored.length < END_BYTES) return undefined;
+  const end = new DataView(stored.buffer, stored.byteOffset + stored.length - END_BYTES);
+  const bytes = stored.subarray(0, stored.length - END_BYTES);
   // Facts are unpacked when they are asked for, which is too late to notice that they are garbled.
-  if ((await checkSum(bytes, pause)) !== sum) return undefined;
+  if ((await checkSum(bytes, pause)) !== end.getUint32(4)) return undefined;
   try {
-    const lines = decodedLines(bytes);
-    const next = (): string => {
-      const line = lines.next();
-      if (line.done === true) throw new SyntaxError("The index ends early");
-      return line.value;
-    };
-    const header = JSON.parse(next()) as Partial<Header> | null;
-    if (header?.schema !== SCHEMA || header.root !== root || header.files === undefined) return undefined;
+    const start = bytes.length - end.getUint32(0);
+    const trailer = JSON.parse(new LineReader(bytes, start).line()) as Partial<Trailer> | null;
+    if (trailer?.schema !== SCHEMA || trailer.root !== root || trailer.files === undefined) return undefined;
+    const lines = new LineReader(bytes.subarray(0, start));
     const files = new Map<string, PersistedFile>();
-    while (files.size < header.files) {
-      const [path, size, modified, trouble] = JSON.parse(next()) as Line;
-      const packed = next();
+    while (files.size < trailer.files) {
+      const [path, size, modified, trouble] = JSON.parse(lines.line()) as Line;
+      const packed = lines.line();
       files.set(path, {
         size,
         modified,
@@ -84,9 +81,9 @@ export async function readPersistedSite(
       });
       if (files.size % LINES_A_STEP === 0) await pause();
     }
-    if (header.derived === undefined || header.environment !== environment) return { files };
-    const derived = await readDerived(header.derived, next, pause);
-    return lines.next().done === true ? { files, derived } : undefined;
+    if (trailer.derived === undefined || trailer.environment !== environment) return { files };
+    const derived = await readDerived(trailer.derived, lines, pause);
+    return lines.isAtEnd ? { files, derived } : undefined;
   } catch {
     // Another shape than this version writes: the index is made anew.
     return undefined;
@@ -101,30 +98,34 @@ export async function writePersistedSite(
   parts: SnapshotParts,
   pause: Pause,
 ): Promise<void> {
-  const lines: string[] = [];
+  const writer = new LineWriter();
   const paths = new Set<string>();
   for (const [path, record] of parts.files) {
     const line = lineOf(path, record);
     if (line === undefined) continue;
     paths.add(path);
-    lines.push(JSON.stringify(line), packedOf(record));
+    writer.line(JSON.stringify(line));
+    writer.line(packedOf(record));
     if (paths.size % LINES_A_STEP === 0) await pause();
   }
   // A page whose file isn't remembered could never be taken back, so nothing derived is remembered then.
   let whole = true;
   for (const path of parts.pages.keys()) whole &&= paths.has(path);
-  const derived = whole ? await derivedLines(parts, pause) : undefined;
-  const header: Header = {
+  const derived = whole ? await writeDerived(parts, writer, pause) : undefined;
+  const before = writer.done(0).length;
+  const trailer: Trailer = {
     schema: SCHEMA,
     root,
     files: paths.size,
-    environment: derived === undefined ? "" : environment,
-    ...(derived === undefined ? {} : { derived: derived.counts }),
+    environment,
+    ...(derived === undefined ? {} : { derived }),
   };
-  const all = [JSON.stringify(header), ...lines, ...(derived?.lines ?? [])];
-  const bytes = await encodedLines(all, pause, SUM_BYTES);
-  const text = bytes.subarray(0, bytes.length - SUM_BYTES);
-  new DataView(bytes.buffer, bytes.byteOffset).setUint32(text.length, await checkSum(text, pause));
+  writer.line(JSON.stringify(trailer));
+  const bytes = writer.done(END_BYTES);
+  const text = bytes.subarray(0, bytes.length - END_BYTES);
+  const end = new DataView(bytes.buffer, bytes.byteOffset + text.length);
+  end.setUint32(0, text.length - before);
+  end.setUint32(4, await checkSum(text, pause));
   await storage.write(key(root), bytes);
 }
 

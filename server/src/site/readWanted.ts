@@ -4,13 +4,20 @@ import { applyUpdates, recordOfText, wantedTexts } from "./applyChanges";
 import type { Changed } from "./change";
 import { MOST_BYTES, troubled } from "./readContent";
 import type { Site } from "./site";
+import type { Slices } from "./slices";
 import type { FileUpdate } from "./update";
 
 /** Reads configuration, templates and archetypes until nothing more is wanted: one round for each level of themes. */
-export async function readWanted(site: Site, host: Host, signal?: AbortSignal): Promise<Changed> {
+export async function readWanted(
+  site: Site,
+  host: Host,
+  slices: Slices,
+  signal?: AbortSignal,
+): Promise<Changed> {
   let current = site;
   const changedKeys = new Set<string>();
   for (let round = 0; round < 12; round++) {
+    await slices.pause();
     signal?.throwIfAborted();
     const wanted = wantedTexts(current);
     if (wanted.length === 0) break;
@@ -21,6 +28,7 @@ export async function readWanted(site: Site, host: Host, signal?: AbortSignal): 
         return [path, recordOfText(path, text.value, undefined)];
       }),
     );
+    await slices.pause();
     const changed = applyUpdates(current, updates);
     current = changed.site;
     for (const key of changed.changedKeys) changedKeys.add(key);

@@ -53,7 +53,7 @@ export async function refreshSite(
   };
   // Saving a post wants nothing more: only then a change costs the same at any size of site.
   if (!changed.changedKeys.has("config") && updates.every(([path]) => readHere(path))) return changed;
-  const settled = await readWanted(changed.site, host, options.signal);
+  const settled = await readWanted(changed.site, host, slices, options.signal);
   const keys = new Set([...changed.changedKeys, ...settled.changedKeys]);
   const whole = keys.has("config") ? await readMissingContent(settled.site, host) : settled.site;
   return { site: whole, changedKeys: keys };

@@ -1,5 +1,8 @@
 /** How long background work may hold the thread: a keystroke that comes meanwhile waits no longer. */
-const SLICE_MS = 8;
+const SLICE_MS = 6;
+
+/** A keystroke's question comes in several messages, each of which takes a turn or two until it is answered. */
+const TURNS = 6;
 
 /** Lets other work run whenever a slice is used up. */
 export class Slices {
@@ -12,7 +15,7 @@ export class Slices {
     const used = performance.now() - this.started;
     if (used < SLICE_MS) return;
     this.longest = Math.max(this.longest, used);
-    await nextTurn();
+    for (let turn = 0; turn < TURNS; turn++) await nextTurn();
     this.started = performance.now();
   }
 }

@@ -1,38 +1,67 @@
 const NEWLINE = 10;
-const LINES_A_STEP = 50;
+const FIRST_BYTES = 1 << 16;
 
-/** The lines of UTF-8 text. Throws on what is not UTF-8; text behind the last line end is left out. */
-export function* decodedLines(bytes: Uint8Array): Generator<string, void> {
-  // Each line by itself: it takes one byte a character where it can, and keeps nothing else alive.
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let start = 0;
-  for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
-    yield decoder.decode(bytes.subarray(start, end));
-    start = end + 1;
+/** Lines of text as UTF-8, taken in one by one, so that nothing but the bytes has to be kept. */
+export class LineWriter {
+  private readonly encoder = new TextEncoder();
+  private bytes = new Uint8Array(FIRST_BYTES);
+  private length = 0;
+  /** Lines so far. */
+  count = 0;
+
+  line(text: string): void {
+    this.reserve(3 * text.length + 1);
+    this.length += this.encoder.encodeInto(text, this.bytes.subarray(this.length)).written;
+    this.bytes[this.length++] = NEWLINE;
+    this.count++;
+  }
+
+  /** All lines, and `spare` bytes behind them. */
+  done(spare: number): Uint8Array {
+    this.reserve(spare);
+    return this.bytes.subarray(0, this.length + spare);
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const larger = new Uint8Array(Math.max(Math.ceil(1.4 * this.bytes.length), this.length + more));
+    larger.set(this.bytes.subarray(0, this.length));
+    this.bytes = larger;
   }
 }
 
-/** UTF-8 of the lines, each with its end, and `spare` bytes behind; `pause` lets other work run. */
-export async function encodedLines(
-  lines: readonly string[],
-  pause: () => Promise<void>,
-  spare: number,
-): Promise<Uint8Array> {
-  const encoder = new TextEncoder();
-  const most = lines.reduce((sum, line) => sum + 3 * line.length + 1, 0);
-  let bytes = new Uint8Array(Math.ceil(most / 3) + lines.length + spare);
-  let at = 0;
-  for (const [number, line] of lines.entries()) {
-    if (at + 3 * line.length + 1 + spare > bytes.length) {
-      const larger = new Uint8Array(Math.max(2 * bytes.length, at + 3 * line.length + 1 + spare));
-      larger.set(bytes.subarray(0, at));
-      bytes = larger;
-    }
-    at += encoder.encodeInto(line, bytes.subarray(at)).written;
-    bytes[at++] = NEWLINE;
-    if (number % LINES_A_STEP === 0) await pause();
+/** Reads lines one after the other. Throws on what is not UTF-8, and where a line is asked for that isn't there. */
+export class LineReader {
+  private readonly decoder = new TextDecoder("utf-8", { fatal: true });
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private start = 0,
+  ) {}
+
+  get isAtEnd(): boolean {
+    return this.start === this.bytes.length;
   }
-  return bytes.subarray(0, at + spare);
+
+  line(): string {
+    const start = this.start;
+    this.skip(1);
+    // Each line by itself: it takes one byte a character where it can, and keeps nothing else alive.
+    return this.decoder.decode(this.bytes.subarray(start, this.start - 1));
+  }
+
+  skip(lines: number): void {
+    for (let line = 0; line < lines; line++) {
+      const end = this.bytes.indexOf(NEWLINE, this.start);
+      if (end === -1) throw new RangeError("The text ends early");
+      this.start = end + 1;
+    }
+  }
+
+  /** A second reader at the same place. */
+  copy(): LineReader {
+    return new LineReader(this.bytes, this.start);
+  }
 }
 
 const BYTES_A_STEP = 1 << 18;
