@@ -105,6 +105,11 @@ export interface Host {
   readonly threads?: Threads;
   /** Absent where no program may be run: in the browser, and in untrusted workspaces. */
   readonly hugo?: HugoBinary;
+  /**
+   * Gives back what a large piece of work left behind, which the engine would keep for the next one. Takes some ten
+   * milliseconds. Absent where there is no such way.
+   */
+  releaseMemory?(): void;
   readonly fileSystem: FileSystem;
   readonly http: Http;
   readonly storage: Storage;

@@ -9,6 +9,7 @@ import { loneSite } from "../site/loneSite";
 import { emptySite, openSite } from "../site/openSite";
 import { refreshSite } from "../site/refreshSite";
 import type { Site } from "../site/site";
+import { IdleTime } from "./idleTime";
 import type { GalleySettings } from "./protocol";
 
 /** What changed about a site: which other pages may now be told something else. */
@@ -38,6 +39,7 @@ export class SiteKeeper {
   /** By folder; undefined: no site around it. */
   private readonly roots = new Map<string, string | undefined>();
   private readonly lone = new Map<string, Site>();
+  private readonly idle = new IdleTime();
   private scheme = "file";
   private authority = "";
 
@@ -101,6 +103,7 @@ export class SiteKeeper {
 
   /** A new reading of an open document. */
   edited(path: string, reading: OpenReading): void {
+    this.idle.interrupt();
     const folder = parentPath(path);
     const root = this.roots.get(folder);
     const known = root === undefined ? undefined : this.open.get(root);
@@ -191,6 +194,7 @@ export class SiteKeeper {
       first,
       signal: known.abort.signal,
       onProgress: (site) => this.replace(known, site),
+      whenIdle: () => this.idle.wait(known.abort.signal),
     });
   }
 

@@ -42,6 +42,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** Remember the index in the host's storage. Default true. */
   readonly persist?: boolean;
+  /** Resolves when nobody is typing: only then the index is written. Without it, before `openSite` is done. */
+  readonly whenIdle?: () => Promise<void>;
   /** Filled with milliseconds by stage, for the benchmark. */
   readonly timings?: Record<string, number>;
 }
@@ -50,6 +52,9 @@ export interface OpenOptions {
 const FIRST_BATCH = 128;
 /** Between snapshots the progress is told with what is known already. */
 const FILES_BETWEEN_NEWS = 1000;
+
+/** From here on what reading leaves behind is worth a pause. */
+const LARGE_SITE = 2000;
 
 /** A site without any file, under Hugo's defaults: what there is before indexing, and for a file without a site. */
 export function emptySite(root: string, options: OpenOptions & { readonly now?: number } = {}): Site {
@@ -148,11 +153,19 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   const indexed = restored ?? (await indexContent(task, parts, content, remembered?.files));
   show(indexed.parts, true, { done: content.length, total: content.length });
   clock("aggregate");
-  if (options.persist !== false && (indexed.fresh || restored === undefined)) {
-    await writePersistedSite(host.storage, root, environment, indexed.parts, pause);
-    clock("remember");
-  }
   if (options.timings !== undefined) options.timings["longest slice"] = slices.longest;
+  const settle = async (): Promise<void> => {
+    if (options.persist !== false && (indexed.fresh || restored === undefined))
+      await writePersistedSite(host.storage, root, environment, indexed.parts, pause);
+    if (indexed.fresh && content.length > LARGE_SITE) host.releaseMemory?.();
+    clock("remember");
+  };
+  if (options.whenIdle === undefined) await settle();
+  else
+    void options
+      .whenIdle()
+      .then(settle)
+      .catch((cause) => host.log.error(`The index of ${root} could not be remembered`, cause));
   return site;
 }
 

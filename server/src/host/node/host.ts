@@ -1,6 +1,7 @@
 import type { Host, Log } from "../ports";
 import { nodeFileSystem } from "./fileSystem";
 import { nodeHttp } from "./http";
+import { releaseMemory } from "./memory";
 import { nodeStorage } from "./storage";
 import { nodeThreads } from "./threads";
 
@@ -18,6 +19,7 @@ export interface NodeHostOptions {
 export function nodeHost(options: NodeHostOptions): Host {
   return {
     ...(options.threadScript === undefined ? {} : { threads: nodeThreads(options.threadScript) }),
+    releaseMemory,
     fileSystem: nodeFileSystem(),
     http: nodeHttp({ allowLoopback: options.allowLoopback }),
     storage: nodeStorage(options.storageFolder),
