@@ -1,6 +1,6 @@
 import { type ExtensionContext, env, type LogOutputChannel, l10n, Uri, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, State } from "vscode-languageclient";
-import type { InitializationOptions, StatusParams } from "../../server/src/lsp/protocol";
+import type { GalleySettings, InitializationOptions, StatusParams } from "../../server/src/lsp/protocol";
 import { closeShortcodes } from "./autoClosing";
 import { registerExportPost } from "./commands/exportPost";
 import { registerInferSchema } from "./commands/inferSchema";
@@ -101,6 +101,7 @@ function clientOptions(
       storagePath: storage.scheme === "file" ? Uri.joinPath(storage, "sites").fsPath : undefined,
       trusted: workspace.isTrusted,
       l10n: translations(),
+      settings: workspace.getConfiguration().get<GalleySettings>("galley"),
       servesFiles,
       opensSlides: true,
     }),

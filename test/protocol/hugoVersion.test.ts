@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { GalleySettings } from "../../server/src/lsp/protocol";
 import { languageClient } from "../support/languageClient";
 
 const path = "content/posts/p.md";
@@ -21,4 +22,21 @@ test("verdicts follow the Hugo version of the setting, also when it changes", as
   } finally {
     await client.stop();
   }
+});
+
+test("a site is read once at the start, under the settings that the client begins with", async () => {
+  const looks = async (settings: GalleySettings): Promise<number> => {
+    const client = await languageClient(files, settings);
+    try {
+      const document = await client.open(path);
+      await document.diagnostics();
+      return client.host.fileSystem.counts.readDirectory;
+    } finally {
+      await client.stop();
+    }
+  };
+  const once = await looks({});
+  expect(await looks({ hugoVersion: "0.150.0", environment: "development" })).toBe(once);
+  // What the editor sends when nothing is set.
+  expect(await looks({ hugoVersion: "", environment: "production" })).toBe(once);
 });

@@ -119,7 +119,11 @@ export class LanguageClient {
         capabilities: {
           workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
         },
-        initializationOptions: { trusted: this.world.trusted ?? true, opensSlides: true },
+        initializationOptions: {
+          trusted: this.world.trusted ?? true,
+          opensSlides: true,
+          settings: this.settings,
+        },
       },
     );
     this.capabilities = capabilities;

@@ -19,7 +19,10 @@ export class IdleTime {
       const look = (): void => {
         if (signal.aborted) return;
         waited += QUIET_MS;
-        if (!this.interrupted || waited >= LONGEST_MS) return rested();
+        if (!this.interrupted || waited >= LONGEST_MS) {
+          rested();
+          return;
+        }
         this.interrupted = false;
         setTimeout(look, QUIET_MS);
       };

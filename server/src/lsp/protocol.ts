@@ -367,6 +367,8 @@ export interface InitializationOptions {
   readonly l10n?: Readonly<Record<string, string>>;
   /** The client has the command `galley.previewSlides` (uri, line, character), which hovers may link to. */
   readonly opensSlides?: boolean;
+  /** As they are at the start, so that no site is read under others first. */
+  readonly settings?: GalleySettings;
   /** The client answers the `galley/fs/*` requests. */
   readonly servesFiles?: boolean;
 }

@@ -53,7 +53,7 @@ export function startServer(connection: Connection, makeHost: HostFactory): void
 function serve(connection: Connection, host: Host, params: InitializeParams): InitializeResult {
   const documents = new TextDocuments(TextDocument);
   const status = new Status(connection);
-  let settings: GalleySettings = {};
+  let settings: GalleySettings = readOptions(params).settings ?? {};
   /** The document whose change is under way. */
   let edited: string | undefined;
   const sites = new SiteKeeper(
@@ -77,6 +77,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
   };
   const embeds = new Embeds(connection, host, () => settings, trusted, opensSlides, learnt);
   const session = new Session(connection, documents, host, sites, embeds);
+  session.settings = settings;
   const publisher = new Publisher(connection, session);
   const refresher = new Refresher(connection, params.capabilities);
   const notifyRender = (uri: string) => void connection.sendNotification(renderChangedNotification, { uri });
@@ -134,24 +135,21 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
     const paths = changes.map(({ uri }) => toPath(uri));
     sites.changedOnDisk(paths).catch((cause) => host.log.error("Following changes on disk failed", cause));
   });
-  connection.onDidChangeConfiguration(({ settings: changed }) => {
+  const take = (changed: GalleySettings | undefined): void => {
     const before = settings;
-    settings = readSettings(changed) ?? settings;
+    settings = changed ?? settings;
     session.settings = settings;
-    if (before.environment !== settings.environment || before.hugoVersion !== settings.hugoVersion)
-      sites.reopen();
+    if (siteSettings(before) !== siteSettings(settings)) sites.reopen();
     publisher.scheduleAll();
+  };
+  connection.onDidChangeConfiguration(({ settings: changed }) => {
+    take(readSettings(changed));
     refresher.schedule();
   });
   connection.onInitialized(() => {
     void register(connection, params).then(async (configurable) => {
       if (!configurable) return;
-      const before = settings;
-      settings = readSettings({ galley: await connection.workspace.getConfiguration("galley") }) ?? settings;
-      session.settings = settings;
-      if (before.environment !== settings.environment || before.hugoVersion !== settings.hugoVersion)
-        sites.reopen();
-      publisher.scheduleAll();
+      take(readSettings({ galley: await connection.workspace.getConfiguration("galley") }));
     });
   });
   connection.onShutdown(() => {
@@ -202,6 +200,11 @@ function readOptions(params: InitializeParams): InitializationOptions {
   return typeof options === "object" && options !== null
     ? { trusted: false, ...options }
     : { trusted: false };
+}
+
+/** Settings that decide how a site is read; as they are when nobody sets them. */
+function siteSettings({ environment = "production", hugoVersion = "" }: GalleySettings): string {
+  return `${environment}\0${hugoVersion}`;
 }
 
 function readSettings(value: unknown): GalleySettings | undefined {
