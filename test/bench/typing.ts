@@ -81,7 +81,6 @@ export async function measureTyping(
     resident.push(server.residentMb());
     await server.stop();
   }
-  if (process.env.SHOW) console.log(completions.map((ms, at) => [at, Math.round(ms)]).sort((a, b) => (b[1] ?? 0) - (a[1] ?? 0)).slice(0, 14).join(" "));
   const sorted = sortedCopy(completions);
   return [
     figure("server: start to fully indexed", subject, "ms", indexed),
