@@ -2,7 +2,8 @@ import { t } from "@vscode/l10n";
 import type { DataEntry, MapNode } from "../../formats/dataNode";
 import { renameKey, setValue } from "../../formats/edit/edits";
 import { findEntry } from "../../formats/plainValue";
-import { frontMatterVerdicts } from "../../hugo/frontMatter/verdicts";
+import type { SiteConfiguration } from "../../hugo/configuration/siteConfiguration";
+import { frontMatterVerdicts, type VerdictOptions } from "../../hugo/frontMatter/verdicts";
 import type { HugoProblem } from "../../hugo/problem";
 import { holds } from "../../hugo/version/versionedRules";
 import type { Diagnostic, Fix } from "../diagnostic";
@@ -17,14 +18,11 @@ export function* frontMatter(context: RuleContext): Iterable<Diagnostic> {
   const { site, page, path } = context;
   const known = page.frontMatter;
   if (known === undefined || known.format === "org") return;
-  const { configuration, settings } = site;
+  const { configuration } = site;
   const language = configuration.languages.find(({ name }) => name === context.sitePage?.language);
   const verdicts = frontMatterVerdicts(known.data, {
+    ...siteOptions(configuration),
     format: known.format,
-    timeZone: settings.timeZone,
-    taxonomies: Object.values(settings.taxonomies),
-    outputFormats: [...configuration.outputFormats.keys()],
-    mediaTypes: [...configuration.mediaTypes].flatMap(([type, suffixes]) => [type, ...suffixes]),
     dates: { ...(language ?? configuration).frontMatterDates },
     path,
   });
@@ -33,6 +31,24 @@ export function* frontMatter(context: RuleContext): Iterable<Diagnostic> {
       yield hugoDiagnostic(verdict, fixes(context, known.data, verdict));
     }
   }
+}
+
+type SiteOptions = Pick<VerdictOptions, "timeZone" | "taxonomies" | "outputFormats" | "mediaTypes">;
+
+const optionsOf = new WeakMap<SiteConfiguration, SiteOptions>();
+
+/** What the configuration says to the verdicts on every page. */
+function siteOptions(configuration: SiteConfiguration): SiteOptions {
+  const known = optionsOf.get(configuration);
+  if (known !== undefined) return known;
+  const options: SiteOptions = {
+    timeZone: configuration.timeZone,
+    taxonomies: [...configuration.taxonomies.values()],
+    outputFormats: [...configuration.outputFormats.keys()],
+    mediaTypes: [...configuration.mediaTypes].flatMap(([type, suffixes]) => [type, ...suffixes]),
+  };
+  optionsOf.set(configuration, options);
+  return options;
 }
 
 /** The verdicts are those of 0.169; an older Hugo reads some fields as their authors meant them. */

@@ -92,6 +92,9 @@ export function readDateString(text: string, timeZone = "UTC"): DateReading {
 let last: { readonly text: string; readonly timeZone: string; readonly reading: DateReading } | undefined;
 
 function tryLayouts(text: string, timeZone: string): DateReading {
+  const seconds = utcSeconds(text);
+  if (seconds !== undefined)
+    return { ok: true, instant: { seconds, nanoseconds: 0 }, zone: "offset", fromInteger: false };
   if (text === "") return { ok: true, zone: "none", fromInteger: false };
   for (const [layout, zone] of LAYOUTS) {
     const written = parseGoTime(layout, text);
@@ -101,6 +104,18 @@ function tryLayouts(text: string, timeZone: string): DateReading {
     return { ok: true, instant, zone: zone === "site" ? "site" : "offset", fromInteger: false };
   }
   return { ok: false, reason: "not-a-date" };
+}
+
+const UTC_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
+/** The form that most dates have, which the second layout fits: `2006-01-02T15:04:05Z`. */
+function utcSeconds(text: string): number | undefined {
+  if (text.length !== 20 || !UTC_FORM.test(text)) return undefined;
+  const instant = Date.parse(text);
+  // JavaScript rolls 30 February over into March, and takes 24:00, which Hugo refuses.
+  if (Number.isNaN(instant) || !new Date(instant).toISOString().startsWith(text.slice(0, 19)))
+    return undefined;
+  return instant / 1000;
 }
 
 /** Go keeps the hours of `GMT+2`, but adds them to the wall time, where they belong taken off. */

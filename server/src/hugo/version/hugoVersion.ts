@@ -25,7 +25,21 @@ export function normalizeVersion(text: string): string | undefined {
   return match === null ? undefined : `${match[1]}.${match[2]}.${match[3] ?? "0"}`;
 }
 
+const MOST_KNOWN = 100;
+const known = new Map<string, readonly number[]>();
+
+/** Each rule of each page asks for the same few versions. */
 function partsOf(version: string): readonly number[] {
+  let parts = known.get(version);
+  if (parts === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    parts = readParts(version);
+    known.set(version, parts);
+  }
+  return parts;
+}
+
+function readParts(version: string): readonly number[] {
   const match = /^\s*v?(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?(-(?:dev|alpha|beta|rc))?/i.exec(version);
   if (match === null) return [0, 0, 0, 0];
   return [Number(match[1]), Number(match[2] ?? 0), Number(match[3] ?? 0), match[4] === undefined ? 0 : -1];
