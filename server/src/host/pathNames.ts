@@ -25,3 +25,13 @@ export function relativeTo(folder: string, path: string): string | undefined {
   const prefix = folder.endsWith("/") ? folder : `${folder}/`;
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
+
+/** `path` as seen from `folder`, with `..` where it leads out; both absolute. Undefined on another drive. */
+export function climbTo(folder: string, path: string): string | undefined {
+  const from = folder.split("/").filter((name) => name !== "");
+  const to = path.split("/").filter((name) => name !== "");
+  if (/^[a-z]:$/i.test(from[0] ?? "") && from[0]?.toLowerCase() !== to[0]?.toLowerCase()) return undefined;
+  let same = 0;
+  while (same < from.length && same < to.length && from[same] === to[same]) same++;
+  return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
+}

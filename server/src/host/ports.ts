@@ -110,6 +110,8 @@ export interface Host {
    * milliseconds. Absent where there is no such way.
    */
   releaseMemory?(): void;
+  /** Where Hugo keeps the modules that it has fetched (absolute); absent where there is no such place. */
+  readonly moduleCache?: string;
   readonly fileSystem: FileSystem;
   readonly http: Http;
   readonly storage: Storage;

@@ -130,8 +130,8 @@ export class SiteKeeper {
   async changedOnDisk(paths: readonly string[]): Promise<void> {
     // A new configuration may make a site where there was none.
     if (paths.some((path) => /\/(?:hugo|config)\.[a-z]+$/.test(path))) this.forgetRoots();
-    for (const [root, known] of this.open) {
-      const inside = paths.flatMap((path) => relativeTo(root, path) ?? []).filter((path) => path !== "");
+    for (const known of this.open.values()) {
+      const inside = paths.flatMap((path) => known.site.pathOf(path) ?? []).filter((path) => path !== "");
       const wanted = inside.filter((path) => !known.unsaved.has(path));
       if (wanted.length === 0) continue;
       await known.ready;

@@ -43,13 +43,21 @@ export function applyChanges(
 export function applyUpdates(
   site: Site,
   updates: readonly FileUpdate[],
-  options: ApplyOptions & { readonly complete?: boolean; readonly progress?: Site["progress"] } = {},
+  options: ApplyOptions & {
+    readonly complete?: boolean;
+    readonly progress?: Site["progress"];
+    /** Folders outside of the root that were looked into, all of them. */
+    readonly seen?: ReadonlySet<string>;
+  } = {},
 ): Changed {
   const before = snapshotOf(site).parts;
-  const updated = updateFiles(before, updates);
+  const updated = updateFiles(
+    options.seen === undefined ? before : { ...before, outside: { ...before.outside, seen: options.seen } },
+    updates,
+  );
   const changedKeys = new Set(updated.changedKeys);
   let { parts } = updated;
-  const concerns = { configuration: false, templates: false, archetypes: false };
+  const concerns = { configuration: options.seen !== undefined, templates: false, archetypes: false };
   for (const [path, record] of updates) {
     const cameOrWent = before.files.has(path) !== (record !== undefined);
     concerns.configuration ||= concernsConfiguration(path, before.environment.configuration, cameOrWent);
@@ -67,6 +75,7 @@ export function applyUpdates(
       parts.files,
       parts.tree,
       before.environment.configuration.environment,
+      parts.outside,
     );
     if (!sameConfiguration(state, before)) {
       parts = withConfiguration(parts, state);
@@ -118,13 +127,17 @@ export function withArchetypes(parts: SnapshotParts): SnapshotParts {
   };
 }
 
-/** Files that exist and whose text the site would use, but doesn't know. */
-export function wantedTexts(site: Site): readonly string[] {
+/** Files that exist and whose text the site would use, but doesn't know, and folders outside of the root that it hasn't seen. */
+export function wantedFiles(site: Site): {
+  readonly texts: readonly string[];
+  readonly folders: readonly string[];
+} {
   const { parts } = snapshotOf(site);
   const configuration = readSiteConfiguration(
     parts.files,
     parts.tree,
     parts.environment.configuration.environment,
+    parts.outside,
   );
   const wanted = new Set(configuration.wanted);
   for (const path of [...versionPaths(parts.tree), ...templatePaths(parts.tree)]) {
@@ -139,7 +152,7 @@ export function wantedTexts(site: Site): readonly string[] {
       if (record.facts === undefined || (isArchetype(path) && record.text === undefined)) wanted.add(path);
     }
   }
-  return [...wanted];
+  return { texts: [...wanted], folders: configuration.wantedFolders };
 }
 
 /** What is kept of a file's text: facts of content and archetypes, the text itself of what else is read. */
@@ -192,7 +205,7 @@ function withTemplates(parts: SnapshotParts, changedKeys: Set<string>): Snapshot
   const { configuration, layout } = parts.environment;
   const before = parts.environment.templates;
   const environment = readEnvironment(
-    { configuration, layout, wanted: [] },
+    { configuration, layout, wanted: [], wantedFolders: [] },
     parts.files,
     parts.tree,
     parts.hugo,

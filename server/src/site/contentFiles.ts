@@ -16,5 +16,6 @@ export function contentFiles(site: Site): readonly string[] {
       if (content.form === "page" && !content.disabledLanguage && !isIgnoredName(path)) paths.add(path);
     }
   }
-  return [...paths].sort();
+  // What a theme outside of the root brings is not the author's to mend.
+  return [...paths].filter((path) => !path.startsWith("../")).sort();
 }

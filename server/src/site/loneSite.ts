@@ -21,7 +21,7 @@ export async function loneSite(folder: string, host: Host): Promise<Site> {
   const site = new Snapshot(
     withConfiguration(
       { ...parts, lone: true, complete: true },
-      { configuration: { ...configuration, contentDir: "" }, layout, wanted: [] },
+      { configuration: { ...configuration, contentDir: "" }, layout, wanted: [], wantedFolders: [] },
     ),
   );
   const entries = await host.fileSystem.readDirectory(folder);

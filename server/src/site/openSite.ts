@@ -1,4 +1,4 @@
-import { joinPath } from "../host/pathNames";
+import { climbTo, joinPath } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import { readConfiguration } from "../hugo/configuration/loadConfiguration";
 import { NEWEST_KNOWN_VERSION } from "../hugo/version/hugoVersion";
@@ -57,7 +57,10 @@ const FILES_BETWEEN_NEWS = 1000;
 const LARGE_SITE = 2000;
 
 /** A site without any file, under Hugo's defaults: what there is before indexing, and for a file without a site. */
-export function emptySite(root: string, options: OpenOptions & { readonly now?: number } = {}): Site {
+export function emptySite(
+  root: string,
+  options: OpenOptions & { readonly now?: number; readonly moduleCache?: string } = {},
+): Site {
   const { configuration } = readConfiguration(
     "",
     { text: () => null, list: () => null },
@@ -69,7 +72,7 @@ export function emptySite(root: string, options: OpenOptions & { readonly now?: 
     source: "the newest version that Galley knows",
     isGuess: true,
   };
-  const state = { configuration, layout: layoutOf(configuration, ""), wanted: [] };
+  const state = { configuration, layout: layoutOf(configuration, ""), wanted: [], wantedFolders: [] };
   const none = PersistentMap.empty<never>();
   const environment = readEnvironment(state, PersistentMap.empty<FileRecord>(), SiteIndex.empty, hugo);
   return new Snapshot(
@@ -82,6 +85,10 @@ export function emptySite(root: string, options: OpenOptions & { readonly now?: 
         now: options.now ?? 0,
         hugo,
         versionFacts: options.version ?? {},
+        outside: {
+          seen: new Set(),
+          ...(options.moduleCache === undefined ? {} : { moduleCache: options.moduleCache }),
+        },
         files: none,
         environment,
         tree: SiteIndex.empty,
@@ -106,7 +113,8 @@ export function emptySite(root: string, options: OpenOptions & { readonly now?: 
 export async function openSite(root: string, host: Host, options: OpenOptions = {}): Promise<Site> {
   const slices = new Slices();
   const clock = stopwatch(options.timings);
-  let site = emptySite(root, { ...options, now: host.clock.now() });
+  const moduleCache = host.moduleCache === undefined ? undefined : climbTo(root, host.moduleCache);
+  let site = emptySite(root, { ...options, moduleCache, now: host.clock.now() });
 
   const walked = await walkFiles(host.fileSystem, root, {
     signal: options.signal,
@@ -120,7 +128,7 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
   const names = walked.files.map((path): FileUpdate => [path, {}]);
   let parts = snapshotOf(site).parts;
   parts = (await restingBetween(updateSteps(parts, [...names, ...troubles], false), slices)).parts;
-  const state = readSiteConfiguration(parts.files, parts.tree, options.environment);
+  const state = readSiteConfiguration(parts.files, parts.tree, options.environment, parts.outside);
   site = new Snapshot(await restingBetween(configurationSteps(parts, state), slices));
   clock("names");
   await slices.pause();

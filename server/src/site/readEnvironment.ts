@@ -12,7 +12,7 @@ import { type LayoutMount, layoutOf, placementsOf } from "./layout";
 import type { PersistentMap } from "./persistentMap";
 import type { SiteHugo, TemplateFile } from "./site";
 import type { SiteIndex } from "./siteIndex";
-import type { FileRecord, VersionFacts } from "./snapshot";
+import type { FileRecord, OutsideFolders, VersionFacts } from "./snapshot";
 import { type TemplateLayerFiles, TemplateTable } from "./templateTable";
 
 type Files = Pick<PersistentMap<FileRecord>, "get" | "has">;
@@ -22,6 +22,8 @@ export interface ConfigurationState {
   readonly layout: readonly LayoutMount[];
   /** Files that exist and whose text has to be read before the answer is whole. */
   readonly wanted: readonly string[];
+  /** Folders outside of the root that have to be looked into. */
+  readonly wantedFolders: readonly string[];
 }
 
 /** The configuration and mounts by the texts known so far. */
@@ -29,6 +31,7 @@ export function readSiteConfiguration(
   files: Files,
   tree: SiteIndex,
   environment: string | undefined,
+  outside: OutsideFolders,
 ): ConfigurationState {
   const { configuration, wanted } = readConfiguration(
     "",
@@ -39,12 +42,31 @@ export function readSiteConfiguration(
         if (record === undefined || record.trouble !== undefined) return null;
         return record.text;
       },
-      list: (directory) => [...filesBelow(tree, directory)],
+      list: (directory) => {
+        if (isOutside(directory) && ![...outside.seen].some((seen) => isWithin(seen, directory)))
+          return undefined;
+        return [...filesBelow(tree, directory)];
+      },
+      moduleCache: outside.moduleCache,
     },
     undefined,
     environment === undefined ? {} : { environment },
   );
-  return { configuration, layout: layoutOf(configuration, ""), wanted: wanted.texts };
+  return {
+    configuration,
+    layout: layoutOf(configuration, ""),
+    wanted: wanted.texts,
+    wantedFolders: wanted.lists.filter(isOutside),
+  };
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || (path.startsWith(`${folder}/`) && !path.startsWith("..", folder.length + 1));
+}
+
+/** A path that leads out of the root. Absolute ones, as a configuration may name them, are not looked at. */
+export function isOutside(path: string): boolean {
+  return path === ".." || path.startsWith("../");
 }
 
 /** Everything that holds for all pages; `tree` must be that of the configuration's layout. */

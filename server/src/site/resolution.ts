@@ -79,7 +79,7 @@ export type LinkResolution =
   /** A theme's render hook, a shortcode in the destination, or an index that is not complete: nobody can say. */
   | {
       readonly kind: "unknown";
-      readonly reason: "hook" | "dynamic" | "partial";
+      readonly reason: "hook" | "dynamic" | "partial" | "module";
       readonly meant?: ResolvedTarget;
     };
 

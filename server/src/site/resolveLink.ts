@@ -46,6 +46,9 @@ export function resolveDestination(
   const served = servedAt(site, from, url);
   if (served !== undefined) return { ...foundAt(served, parts), url } as LinkResolution;
   const meant = meantBy(site, from, parts.path);
+  // A theme's static files answer under addresses that begin with a slash.
+  if (meant === undefined && parts.path.startsWith("/") && site.missingModules.length > 0)
+    return { kind: "unknown", reason: "module" };
   const noScheme = /^www\.|^[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|dev|fr|de|eu|uk)(\/|$)/i.test(
     parts.path,
   );

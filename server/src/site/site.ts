@@ -26,9 +26,17 @@ export interface Site {
   readonly now: number;
   readonly hugo: SiteHugo;
 
+  /**
+   * Themes and modules that the configuration names and that lie nowhere on this machine. What they would bring
+   * (templates, files, settings) can't be known, so nothing may be said to be missing for certain.
+   */
+  readonly missingModules: readonly string[];
+
   /** By path. Files inside a leaf bundle other than its index are resources, not pages. */
   readonly pages: ReadonlyMap<string, SitePage>;
   page(path: string): SitePage | undefined;
+  /** The path of a file (absolute) of this site or of a theme that it takes from outside; undefined for others. */
+  pathOf(absolute: string): string | undefined;
   /** Pages of a top-level section (`""`: those at the root of content), drafts too. In no particular order. */
   pagesOf(section: string): Iterable<SitePage>;
   /** Top-level sections with the number of their pages. */

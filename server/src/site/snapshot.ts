@@ -1,3 +1,4 @@
+import { joinPath, relativeTo } from "../host/pathNames";
 import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
 import { shortcodeKey } from "../hugo/shortcodes/call";
 import type { ShortcodeSignature } from "../hugo/templates/signature";
@@ -51,6 +52,14 @@ export interface FileRecord {
 /** What is known of the Hugo version beside the site's own files. */
 export type VersionFacts = Pick<VersionQuestion, "setting" | "commandOutput" | "files">;
 
+/** Themes and modules that lie outside of the root; their paths begin with `..`. */
+export interface OutsideFolders {
+  /** See Host.moduleCache, as seen from the root. */
+  readonly moduleCache?: string;
+  /** Folders that were looked into, whether there is something or not. */
+  readonly seen: ReadonlySet<string>;
+}
+
 /** Everything a snapshot is made of. */
 export interface SnapshotParts {
   readonly root: string;
@@ -61,6 +70,7 @@ export interface SnapshotParts {
   readonly now: number;
   readonly hugo: SiteHugo;
   readonly versionFacts: VersionFacts;
+  readonly outside: OutsideFolders;
   readonly files: PersistentMap<FileRecord>;
   readonly environment: SiteEnvironment;
   /** What the names of files alone tell. */
@@ -108,6 +118,10 @@ export class Snapshot implements Site {
   get configuration(): SiteConfiguration {
     return this.parts.environment.configuration;
   }
+  get missingModules(): readonly string[] {
+    const { modules } = this.parts.environment.configuration;
+    return modules.filter(({ directory }) => directory === undefined).map(({ path }) => path);
+  }
   get pages(): ReadonlyMap<string, SitePage> {
     return this.parts.pages;
   }
@@ -128,6 +142,17 @@ export class Snapshot implements Site {
   }
   get troubles(): ReadonlyMap<string, FileTrouble> {
     return this.parts.troubles;
+  }
+
+  pathOf(absolute: string): string | undefined {
+    const { root, outside } = this.parts;
+    const inside = relativeTo(root, absolute);
+    if (inside !== undefined) return inside;
+    for (const folder of outside.seen) {
+      const below = relativeTo(joinPath(root, folder), absolute);
+      if (below !== undefined && below !== "") return `${folder}/${below}`;
+    }
+    return undefined;
   }
 
   page(path: string): SitePage | undefined {

@@ -13,6 +13,8 @@ import { editSource } from "../frontMatter/source";
 import { hugoDiagnostic } from "./hugoDiagnostic";
 import type { RuleContext } from "./rule";
 
+const THEME_DECIDES: ReadonlySet<string> = new Set(["front-matter-outputs", "front-matter-markup"]);
+
 /** What Hugo makes of the front matter's fields: wrong types, dates, removed and deprecated ones. */
 export function* frontMatter(context: RuleContext): Iterable<Diagnostic> {
   const { site, page, path } = context;
@@ -27,6 +29,8 @@ export function* frontMatter(context: RuleContext): Iterable<Diagnostic> {
     path,
   });
   for (const verdict of verdicts) {
+    // The output formats and media types of a theme that isn't here can't be known.
+    if (THEME_DECIDES.has(verdict.code) && site.missingModules.length > 0) continue;
     if (holdsFor(site.hugo.version, known.format, verdict, page.text)) {
       yield hugoDiagnostic(verdict, fixes(context, known.data, verdict));
     }

@@ -10,6 +10,7 @@ import type { RuleContext } from "./rule";
 export function* frontMatterImages({ site, page, sitePage }: RuleContext): Iterable<Diagnostic> {
   const data = page.frontMatter?.data;
   if (data === undefined || sitePage === undefined || !site.complete) return;
+  if (site.missingModules.length > 0) return;
   for (const { node, path } of strings(data, [])) {
     const written = node.value.trim();
     if (!isImageKey(path) || path[0] === "resources" || path[0] === "cascade") continue;

@@ -102,6 +102,19 @@ function unknownShortcode(site: Site, names: string[], problem: HugoProblem, tex
       fixes,
     };
   }
+  const [missing] = site.missingModules;
+  if (missing !== undefined) {
+    return {
+      ...diagnostic,
+      severity: "info",
+      message: t(
+        "No template here is called “{0}”, and the theme or module “{1}”, which may have it, is not on this machine. Run Hugo once, which fetches modules, or check the theme out.",
+        name,
+        missing,
+      ),
+      fixes,
+    };
+  }
   const stub = templateStub(site, name, callText(text, problem));
   fixes.push({ title: t("Create the template {0}", stub.path), edits: [], newFiles: [stub] });
   return { ...diagnostic, fixes };

@@ -2,6 +2,7 @@ import type { Host, Log } from "../ports";
 import { nodeFileSystem } from "./fileSystem";
 import { nodeHttp } from "./http";
 import { releaseMemory } from "./memory";
+import { moduleCacheFolder } from "./moduleCache";
 import { nodeStorage } from "./storage";
 import { nodeThreads } from "./threads";
 
@@ -20,6 +21,7 @@ export function nodeHost(options: NodeHostOptions): Host {
   return {
     ...(options.threadScript === undefined ? {} : { threads: nodeThreads(options.threadScript) }),
     releaseMemory,
+    moduleCache: moduleCacheFolder(),
     fileSystem: nodeFileSystem(),
     http: nodeHttp({ allowLoopback: options.allowLoopback }),
     storage: nodeStorage(options.storageFolder),

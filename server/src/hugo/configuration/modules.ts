@@ -1,4 +1,5 @@
 import { type ConfigurationMap, type ConfigurationValue, isList, isMap, valueAt } from "./configurationMap";
+import { cachedModuleFolder, readGoModule } from "./goModule";
 import {
   type ConfigurationProblem,
   type ConfigurationSource,
@@ -149,7 +150,8 @@ export interface CollectedModules {
 
 /**
  * Follows imports depth first, each module once, as Hugo does: a theme's own imports come behind it and before the
- * next theme. A module is looked for in `_vendor` (when its modules.txt names it), then below the themes directory.
+ * next theme. A module is looked for in `_vendor` (when its modules.txt names it), then below the themes directory,
+ * then where go.mod says: a directory that replaces it, or the cache of fetched modules.
  */
 export function collectModules(
   root: string,
@@ -162,6 +164,7 @@ export function collectModules(
   const themes = resolvePath(root, asString(site.themesdir) || "themes");
   const climbs = asString(site.themesdir).startsWith("..");
   const vendored = vendoredModules(root, source, wanted);
+  const fetched = fetchedModules(root, source, wanted);
   const modules: Module[] = [];
   const problems: ConfigurationProblem[] = [];
   const seen = new Set<string>();
@@ -194,6 +197,8 @@ export function collectModules(
     const candidates = [...(vendor === undefined ? [] : [vendor]), resolvePath(themes, path)];
     // A theme's example site reaches for the theme by `themesDir = "../.."`. Hugo needs the checkout to have the
     // theme's name, or --themesDir; here the theme around it, or a copy below themes/, serves as well.
+    const local = fetched(path);
+    if (local !== undefined) candidates.push(local);
     if (climbs) candidates.push(joined(root, `themes/${path}`), resolvePath(root, ".."));
     for (const directory of new Set(candidates)) {
       const files = source.list(directory);
@@ -249,6 +254,26 @@ export function collectModules(
 
   follow(site);
   return { modules, problems };
+}
+
+/** Where a module lies by go.mod; undefined when go.mod doesn't say, or the cache isn't known. */
+function fetchedModules(
+  root: string,
+  source: ConfigurationSource,
+  wanted: Wanted,
+): (path: string) => string | undefined {
+  const path = joined(root, "go.mod");
+  const text = source.text(path);
+  if (text === undefined) wanted.texts.add(path);
+  if (typeof text !== "string") return () => undefined;
+  const { requires, replaces } = readGoModule(text);
+  return (name) => {
+    const replaced = replaces.get(name);
+    if (replaced !== undefined && replaced.version === undefined) return resolvePath(root, replaced.path);
+    const version = replaced?.version ?? requires.get(name);
+    if (version === undefined || source.moduleCache === undefined) return undefined;
+    return joined(source.moduleCache, cachedModuleFolder(replaced?.path ?? name, version));
+  };
 }
 
 export function plainMount(component: Component): Mount {
