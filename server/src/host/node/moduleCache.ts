@@ -27,5 +27,5 @@ function userCacheFolder(
   if (platform === "win32") return environment.LOCALAPPDATA;
   if (platform === "darwin") return `${home}/Library/Caches`;
   const named = environment.XDG_CACHE_HOME;
-  return named !== undefined && named.startsWith("/") ? named : `${home}/.cache`;
+  return named?.startsWith("/") ? named : `${home}/.cache`;
 }

@@ -150,8 +150,8 @@ export interface CollectedModules {
 
 /**
  * Follows imports depth first, each module once, as Hugo does: a theme's own imports come behind it and before the
- * next theme. A module is looked for in `_vendor` (when its modules.txt names it), then below the themes directory,
- * then where go.mod says: a directory that replaces it, or the cache of fetched modules.
+ * next theme. A module is looked for in `_vendor` (when its modules.txt names it), then where go.mod
+ * says (a directory that replaces it, or the cache of fetched modules), then below the themes directory.
  */
 export function collectModules(
   root: string,
@@ -194,11 +194,10 @@ export function collectModules(
 
   const find = (path: string): string | undefined => {
     const vendor = vendored.get(path);
-    const candidates = [...(vendor === undefined ? [] : [vendor]), resolvePath(themes, path)];
+    const local = fetched(path);
+    const candidates = [vendor, local, resolvePath(themes, path)].filter((place) => place !== undefined);
     // A theme's example site reaches for the theme by `themesDir = "../.."`. Hugo needs the checkout to have the
     // theme's name, or --themesDir; here the theme around it, or a copy below themes/, serves as well.
-    const local = fetched(path);
-    if (local !== undefined) candidates.push(local);
     if (climbs) candidates.push(joined(root, `themes/${path}`), resolvePath(root, ".."));
     for (const directory of new Set(candidates)) {
       const files = source.list(directory);
