@@ -7,7 +7,6 @@ import { check } from "./check";
 import { helpText } from "./help";
 import { inspect } from "./inspect";
 import { type ExitCode, exitCodes, type Output } from "./output";
-import { render } from "./render";
 
 declare const GALLEY_VERSION: string | undefined;
 
@@ -43,8 +42,11 @@ export async function runCommandLine(
         return exitCodes.fine;
       case "check":
         return await check(invocation, cliHost(threadScript), output);
-      case "render":
+      case "render": {
+        // Markdown-it and the highlighter cost a tenth of a second to load: only those who render pay.
+        const { render } = await import("./render");
         return await render(invocation, cliHost(threadScript), output);
+      }
     }
   } catch (cause) {
     // A fault of ours: say so instead of dying with a stack on standard output.
