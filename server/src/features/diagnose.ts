@@ -23,7 +23,7 @@ import type { Rule, RuleContext } from "./rules/rule";
 import { shortcodeCalls } from "./rules/shortcodeCalls";
 import { shortcodeParameters } from "./rules/shortcodeParameters";
 
-const rules: readonly Rule[] = [
+export const rules: readonly Rule[] = [
   contentFormat,
   pageProblems,
   frontMatter,

@@ -73,7 +73,6 @@ export function emptySite(
     isGuess: true,
   };
   const state = { configuration, layout: layoutOf(configuration, ""), wanted: [], wantedFolders: [] };
-  const none = PersistentMap.empty<never>();
   const environment = readEnvironment(state, PersistentMap.empty<FileRecord>(), SiteIndex.empty, hugo);
   return new Snapshot(
     withConfiguration(
@@ -89,15 +88,15 @@ export function emptySite(
           seen: new Set(),
           ...(options.moduleCache === undefined ? {} : { moduleCache: options.moduleCache }),
         },
-        files: none,
+        files: PersistentMap.empty(),
         environment,
         tree: SiteIndex.empty,
         index: SiteIndex.empty,
-        pages: none,
-        assets: none,
-        statics: none,
-        data: none,
-        troubles: none,
+        pages: PersistentMap.empty(),
+        assets: PersistentMap.empty(),
+        statics: PersistentMap.empty(),
+        data: PersistentMap.empty(),
+        troubles: PersistentMap.empty(),
         archetypes: [],
       },
       state,

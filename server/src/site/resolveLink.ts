@@ -44,7 +44,7 @@ export function resolveDestination(
     return { kind: "unknown", reason: "partial", ...(meant === undefined ? {} : { meant }) };
   }
   const served = servedAt(site, from, url);
-  if (served !== undefined) return { ...foundAt(served, parts), url } as LinkResolution;
+  if (served !== undefined) return foundAt(served, parts, url);
   const meant = meantBy(site, from, parts.path);
   // A theme's static files answer under addresses that begin with a slash.
   if (meant === undefined && parts.path.startsWith("/") && site.missingModules.length > 0)
@@ -99,13 +99,14 @@ function isExternal(destination: string): boolean {
   return destination.startsWith("//") || /^[a-z][a-z0-9+.-]*:/i.test(destination);
 }
 
-function foundAt(target: ResolvedTarget, parts: Parts): LinkResolution {
-  const fragment = parts.fragment === undefined || parts.fragment === "" ? undefined : parts.fragment;
+function foundAt(target: ResolvedTarget, parts: Parts, url?: string): LinkResolution {
+  const fragment = parts.fragment === "" ? undefined : parts.fragment;
   return {
     kind: "found",
     target,
-    ...(fragment === undefined ? {} : { fragment }),
-    ...(target.kind === "page" ? anchorKnown(target.page, fragment) : {}),
+    ...(url === undefined ? undefined : { url }),
+    ...(fragment === undefined ? undefined : { fragment }),
+    ...(fragment === undefined || target.kind !== "page" ? undefined : anchorKnown(target.page, fragment)),
   };
 }
 
@@ -147,6 +148,7 @@ function browserUrl(site: Snapshot, from: SitePage, path: string): string | unde
 
 /** `.` and `..` resolved; a slash at the end stays. */
 function normal(path: string): string {
+  if (path.startsWith("/") && !path.includes("//") && !path.includes("/.")) return path;
   const names: string[] = [];
   for (const name of path.split("/")) {
     if (name === "..") names.pop();

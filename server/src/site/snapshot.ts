@@ -88,6 +88,8 @@ export interface SnapshotParts {
 /** The one implementation of Site: immutable parts, and answers computed from them. */
 export class Snapshot implements Site {
   private readonly habits = new Map<string, CallHabits>();
+  private readonly usedKeys = new Map<string | undefined, ReadonlyMap<string, KeyUse>>();
+  private sectionSizes: ReadonlyMap<string, number> | undefined;
 
   constructor(readonly parts: SnapshotParts) {}
 
@@ -164,9 +166,13 @@ export class Snapshot implements Site {
   }
 
   sections(): ReadonlyMap<string, number> {
-    const counts = new Map<string, number>();
-    for (const [section, paths] of this.parts.index.postingsOf("section")) counts.set(section, paths.length);
-    return counts;
+    if (this.sectionSizes === undefined) {
+      const counts = new Map<string, number>();
+      for (const [section, paths] of this.parts.index.postingsOf("section"))
+        counts.set(section, paths.length);
+      this.sectionSizes = counts;
+    }
+    return this.sectionSizes;
   }
 
   translationsOf(page: SitePage): readonly SitePage[] {
@@ -251,7 +257,12 @@ export class Snapshot implements Site {
   }
 
   keysUsed(section?: string): ReadonlyMap<string, KeyUse> {
-    return keysOf(this.parts.index, section);
+    let keys = this.usedKeys.get(section);
+    if (keys === undefined) {
+      keys = keysOf(this.parts.index, section);
+      this.usedKeys.set(section, keys);
+    }
+    return keys;
   }
 
   frontMatterOf(path: string): readonly FrontMatterFact[] {

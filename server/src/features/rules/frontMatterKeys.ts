@@ -29,14 +29,11 @@ export function* frontMatterKeys({ site, page, sitePage }: RuleContext): Iterabl
   if (source === undefined || !site.complete) return;
   const { root } = source.document;
   const used = site.keysUsed();
-  const taxonomies = new Set(
-    Object.entries(site.settings.taxonomies).flatMap(([one, many]) => [one, many.toLowerCase()]),
-  );
-  const ownKeys = new Set(site.archetypes.flatMap(({ values }) => [...values.keys()]));
+  const ownKeys = ownKeysOf(site);
   for (const entry of root.entries) {
     const key = entry.key.toLowerCase();
     if (key.length < SHORTEST || findField(key) !== undefined || DELIBERATE.has(key)) continue;
-    if (taxonomies.has(key) || ownKeys.has(key) || (used.get(key)?.count ?? 0) > SLIPS) continue;
+    if (ownKeys.has(key) || (used.get(key)?.count ?? 0) > SLIPS) continue;
     const meant = meantBy(site, key, entry.value);
     if (meant === undefined || findEntry(root, meant) !== undefined) continue;
     if (sitePage?.kind === "home" && findField(meant) === undefined) continue;
@@ -48,6 +45,21 @@ export function* frontMatterKeys({ site, page, sitePage }: RuleContext): Iterabl
       fixes: fixOf(t("Rename to {0}", meant), renameKey(source, [entry.key], meant), true),
     };
   }
+}
+
+const ownKeys = new WeakMap<Site, ReadonlySet<string>>();
+
+/** Keys that the site names itself: of its taxonomies, and those in its archetypes. */
+function ownKeysOf(site: Site): ReadonlySet<string> {
+  let keys = ownKeys.get(site);
+  if (keys === undefined) {
+    keys = new Set([
+      ...Object.entries(site.settings.taxonomies).flatMap(([one, many]) => [one, many.toLowerCase()]),
+      ...site.archetypes.flatMap(({ values }) => [...values.keys()]),
+    ]);
+    ownKeys.set(site, keys);
+  }
+  return keys;
 }
 
 function meantBy(site: Site, key: string, value: DataNode): string | undefined {

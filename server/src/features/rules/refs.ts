@@ -14,10 +14,6 @@ export function* refs(context: RuleContext): Iterable<Diagnostic> {
   const { site, path, sitePage } = context;
   if (sitePage === undefined || !site.complete) return;
   for (const { call, runs, loggedAt, failsAt } of callRuns(context)) {
-    // A module that isn't here may bring the page.
-    const isCertain = runs && site.missingModules.length === 0;
-    const severity: Severity =
-      site.settings.refLinksErrorLevel === "warning" || !isCertain ? "warning" : "error";
     const key = shortcodeKey(call.name);
     if ((key !== "ref" && key !== "relref") || call.broken) continue;
     const lookup = site.shortcode(call.name, path);
@@ -25,6 +21,10 @@ export function* refs(context: RuleContext): Iterable<Diagnostic> {
     const args = refArguments(call);
     if (args === undefined) continue;
     const resolution = site.resolveRef(sitePage, args);
+    // A module that isn't here may bring the page.
+    const isCertain = runs && site.missingModules.length === 0;
+    const severity: Severity =
+      site.settings.refLinksErrorLevel === "warning" || !isCertain ? "warning" : "error";
     // What is no URL at all fails the call itself, whatever refLinksErrorLevel says.
     const isNoUrl = resolution.kind === "missing" && resolution.message.startsWith("parse ");
     const target = call.parameters.find(({ name }) => name === undefined || name === "path");
