@@ -32,6 +32,7 @@ const bundles = [
   },
   { entry: "server/src/main.node.ts", output: "server.js", options: node },
   { entry: "server/src/main.thread.ts", output: "thread.js", options: node },
+  { entry: "server/src/main.surveyThread.ts", output: "surveyThread.js", options: node },
   {
     entry: "server/src/main.browser.ts",
     output: "server.browser.js",

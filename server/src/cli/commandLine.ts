@@ -16,12 +16,14 @@ export interface CommandLineOptions {
   readonly serve: () => Promise<void>;
   /** See NodeHostOptions. */
   readonly threadScript?: string;
+  /** The bundle of main.surveyThread.ts, for `galley check`; without it there is but one thread. */
+  readonly surveyThreadScript?: string;
 }
 
 /** Runs `galley` with the arguments behind its name; answers with the exit code. Never throws. */
 export async function runCommandLine(
   args: readonly string[],
-  { output = processOutput, serve, threadScript }: CommandLineOptions,
+  { output = processOutput, serve, threadScript, surveyThreadScript }: CommandLineOptions,
 ): Promise<ExitCode> {
   const invocation = readArguments(args);
   try {
@@ -41,7 +43,7 @@ export async function runCommandLine(
         await serve();
         return exitCodes.fine;
       case "check":
-        return await check(invocation, cliHost(threadScript), output);
+        return await check(invocation, cliHost(surveyThreadScript), output);
       case "render": {
         // Markdown-it and the highlighter cost a tenth of a second to load: only those who render pay.
         const { render } = await import("./render");

@@ -226,7 +226,7 @@ export interface CallHabits {
   readonly calls: number;
   /** Calls in Markdown notation, `{{% %}}`. */
   readonly markdown: number;
-  /** How many calls hand over each parameter (with a value that is not very long); a position counts from 0. */
+  /** How many calls hand over each parameter (with a value that is not very long), most used first; a position counts from 0. */
   readonly keys: ReadonlyMap<string | number, number>;
 }
 

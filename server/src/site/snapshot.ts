@@ -211,7 +211,7 @@ export class Snapshot implements Site {
     const { index } = this.parts;
     let markdown = 0;
     const keys = new Map<string | number, number>();
-    for (const [habit, count] of index.tally(`habits:${shortcode}`)) {
+    for (const { value: habit, count } of mostUsed(index.tally(`habits:${shortcode}`))) {
       if (habit === "%") markdown = count;
       else keys.set(habit.startsWith("=") ? habit.slice(1) : Number(habit), count);
     }

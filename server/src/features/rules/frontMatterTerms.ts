@@ -1,13 +1,14 @@
 import { t } from "@vscode/l10n";
 import { setListItem, setValue } from "../../formats/edit/edits";
 import { findEntry } from "../../hugo/frontMatter/coerce";
+import { termValues } from "../../site/frontMatterFacts";
 import { termKey } from "../../site/pageExports";
 import type { Term } from "../../site/site";
 import type { Diagnostic } from "../diagnostic";
 import { fixOf } from "../frontMatter/fix";
 import { editSource } from "../frontMatter/source";
 import { nearTerm } from "../frontMatter/termNeighbours";
-import type { RuleContext } from "./rule";
+import type { KnownPage, RuleContext } from "./rule";
 
 /** Terms that other pages write in another way: `kubernetes`, `Kubernetes`, `kubernets`. */
 export function* frontMatterTerms({ site, page, sitePage }: RuleContext): Iterable<Diagnostic> {
@@ -35,6 +36,21 @@ export function* frontMatterTerms({ site, page, sitePage }: RuleContext): Iterab
       };
     }
   }
+}
+
+export function concernsTerms({ site, sitePage, facts }: KnownPage): boolean {
+  if (sitePage === undefined) return false;
+  for (const plural of Object.values(site.settings.taxonomies)) {
+    const wanted = plural.toLowerCase();
+    const value = facts.frontMatter.find(({ key }) => key.toLowerCase() === wanted)?.value;
+    if (value === undefined) continue;
+    const terms = site.terms(plural);
+    for (const spelling of termValues(value)) {
+      const found = usualWriting(terms, spelling);
+      if (found !== undefined && found.name !== spelling) return true;
+    }
+  }
+  return false;
 }
 
 interface Found {

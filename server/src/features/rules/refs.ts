@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
 import type { ShortcodeCall } from "../../hugo/shortcodes/call";
 import { shortcodeKey } from "../../hugo/shortcodes/call";
-import type { RefArguments } from "../../site/resolution";
+import type { RefArguments, RefResolution } from "../../site/resolution";
 import type { Diagnostic, Severity } from "../diagnostic";
 import { callRuns } from "./callRuns";
-import type { RuleContext } from "./rule";
+import type { KnownPage, RuleContext } from "./rule";
 
 /**
  * `ref` and `relref` that Hugo can't resolve: errors, or warnings under `refLinksErrorLevel: warning`. Hugo
@@ -79,6 +79,19 @@ export function* refs(context: RuleContext): Iterable<Diagnostic> {
       };
     }
   }
+}
+
+export function concernsRefs({ site, sitePage, facts }: KnownPage): boolean {
+  if (sitePage === undefined) return false;
+  return facts.refs.some(
+    ({ path, lang, outputFormat }) =>
+      !isSound(site.resolveRef(sitePage, { path, language: lang, outputFormat })),
+  );
+}
+
+function isSound(resolution: RefResolution): boolean {
+  if (resolution.kind === "found" || resolution.kind === "anchor") return resolution.anchorKnown !== false;
+  return resolution.kind === "empty";
 }
 
 /** What a call hands to ref or relref; undefined when Hugo fails for another reason first. */

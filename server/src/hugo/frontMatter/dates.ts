@@ -108,8 +108,11 @@ function tryLayouts(text: string, timeZone: string): DateReading {
 
 const UTC_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-/** The form that most dates have, which the second layout fits: `2006-01-02T15:04:05Z`. */
-function utcSeconds(text: string): number | undefined {
+/**
+ * The seconds since 1970 of a date in the form that most have, which Hugo's second layout fits: `2006-01-02T15:04:05Z`.
+ * Undefined for every other text, and for a day or time that doesn't exist.
+ */
+export function utcSeconds(text: string): number | undefined {
   if (text.length !== 20 || !UTC_FORM.test(text)) return undefined;
   const year = digits(text, 0) * 100 + digits(text, 2);
   const [month, day] = [digits(text, 5), digits(text, 8)];
