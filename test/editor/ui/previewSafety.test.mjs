@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { copyOfFixture } from "../workbench/sampleBlog.mjs";
-import { openFile, openWorkbench, previewOf, runCommand, screenshot } from "./workbench.mjs";
+import { failureScreenshot, openFile, openWorkbench, previewOf, runCommand } from "./workbench.mjs";
 
 /** @type {readonly { name: string, markdown: string }[]} */
 const attacks = JSON.parse(
@@ -52,8 +52,7 @@ describe("attacks by a post", () => {
       });
 
       afterEach(async function () {
-        if (this.currentTest?.isFailed())
-          await screenshot(workbench.page, `../../test/editor/screenshots/failed/${Date.now()}`);
+        if (this.currentTest?.isFailed()) await failureScreenshot(workbench.page);
       });
 
       after(async () => {

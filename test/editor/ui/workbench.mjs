@@ -17,7 +17,11 @@ import {
 } from "../workbench/server.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-export const screenshots = join(root, "docs/screenshots");
+/** Pictures for the README are taken anew on request only (`npm run screenshots`): tests leave the work tree alone. */
+const pictures =
+  process.env.GALLEY_SCREENSHOTS === "1"
+    ? join(root, "docs/screenshots")
+    : join(root, "test/editor/screenshots");
 
 /**
  * @typedef {object} Workbench
@@ -137,7 +141,12 @@ export function previewOf(page) {
 /** @param {import("playwright-core").Page} page @param {string} name */
 export async function screenshot(page, name) {
   // Nothing that blinks or comes late: the pointer rests in a corner, toasts are away.
-  await page.screenshot({ path: join(screenshots, `${name}.png`), animations: "disabled", caret: "hide" });
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled", caret: "hide" });
+}
+
+/** A picture of the page as a failed test left it. @param {import("playwright-core").Page} page @param {string} [name] */
+export async function failureScreenshot(page, name = "") {
+  await page.screenshot({ path: join(root, `test/editor/screenshots/failed/${name}${Date.now()}.png`) });
 }
 
 /**
