@@ -1,6 +1,6 @@
 import type { Env, Renderer, RendererRule, Token } from "markdown-it";
 import { fenceBraces } from "../content/fence";
-import { renderGoat } from "./goat";
+import { renderGoat } from "./goat/renderGoat";
 import { parseAttributes } from "./goldmark/attributes";
 import { dropsLineBreak } from "./goldmark/eastAsianBreak";
 import type { Attributes } from "./goldmark/node";
