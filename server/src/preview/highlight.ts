@@ -1,7 +1,7 @@
 import { isChromaLanguage } from "./chromaLanguages";
 import { type ChromaStyle, chromaStyle } from "./chromaStyles";
 import type { Attributes, AttributeValue } from "./goldmark/node";
-import { escapeHtml } from "./goldmark/text";
+import { escapeHtml, escapeString } from "./goldmark/text";
 import type { HighlightSettings } from "./markupSettings";
 
 /** Colours a piece of code: HTML without the `<code>` around it, or undefined for a language it doesn't know. */
@@ -48,9 +48,9 @@ export function renderHighlightCall(
   highlighter: Highlighter,
 ): { readonly html: string; readonly problem?: string } {
   const parsed = new Map<string, AttributeValue>();
-  for (const part of options.trim() === "" ? [] : options.split(",")) {
+  for (const part of /^ *$/.test(options) ? [] : options.split(",")) {
     const pair = part.split("=");
-    const key = (pair[0] as string).trim().toLowerCase();
+    const key = (pair[0] as string).replace(/^ +| +$/g, "").toLowerCase();
     if (pair.length !== 2) return { html: "", problem: `invalid Highlight option: ${key}` };
     parsed.set(key, pair[1] as string);
   }
@@ -101,9 +101,6 @@ function withOptions(
       case "guesssyntax":
         settings.guessSyntax = truthy(value);
         break;
-      case "nohl":
-        settings.noHl = truthy(value);
-        break;
     }
   }
   return settings;
@@ -126,14 +123,16 @@ function renderHighlighted(
   highlighter: Highlighter,
 ): string {
   const known = name !== "" && isChromaLanguage(name);
-  const language = !known && settings.guessSyntax && !settings.noHl ? "fallback" : name;
-  if (!known && language !== "fallback") {
-    if (settings.hlInline) return `<code${inlineClass(language)}>${escapeHtml(code)}</code>`;
-    return `<pre tabindex="0">${codeStart(language)}${escapeHtml(code)}</code></pre>`;
+  const guessed = !known && settings.guessSyntax;
+  const language = guessed ? "fallback" : name;
+  if (!known && !guessed) {
+    if (settings.hlInline) return `<code${inlineClass(language)}>${escapeString(code)}</code>`;
+    return `<pre tabindex="0">${codeStart(language)}${escapeString(code)}</code></pre>`;
   }
-  const lines = splitLines((known && highlighter(code, name)) || escapeHtml(code));
-  if (settings.hlInline) return `<code${inlineClass(language)}>${lines.join("")}</code>`;
+  const text = code.replace(/\r\n?/g, "\n");
+  const lines = splitLines((known && highlighter(text, name)) || escapeString(text));
   const body = new ChromaWriter(settings, language).write(lines);
+  if (settings.hlInline) return body;
   const wrapper = settings.wrapperClass;
   const extra = attributes.has("class") ? ` ${plain(attributes.get("class") as AttributeValue)}` : "";
   const open =
@@ -142,7 +141,7 @@ function renderHighlighted(
 }
 
 function inlineClass(language: string): string {
-  return ` class="code-inline${language === "" ? "" : ` language-${escapeHtml(language)}`}"`;
+  return ` class="code-inline language-${escapeHtml(language)}"`;
 }
 
 function codeStart(language: string): string {
@@ -210,10 +209,12 @@ class ChromaWriter {
   write(lines: readonly string[]): string {
     const { settings } = this;
     this.width = String(settings.lineNoStart + lines.length - 1).length;
-    const code = lines.map((line, index) => this.line(line, settings.lineNoStart + index)).join("");
-    const pre = `<pre tabindex="0"${this.preStyle()}>${codeStart(this.language)}${code}</code></pre>`;
-    if (!settings.lineNos || !settings.lineNumbersInTable) return pre;
-    const numbers = lines.map((_line, index) => this.tableNumber(settings.lineNoStart + index)).join("");
+    const block = this.codeBlock(lines);
+    if (!settings.lineNos || !settings.lineNumbersInTable) return block;
+    const column = lines.map((_line, index) => this.tableNumber(settings.lineNoStart + index)).join("");
+    const numbers = settings.hlInline
+      ? column
+      : `<pre tabindex="0"${this.preStyle()}><code>${column}</code></pre>`;
     const table = settings.noClasses
       ? ' style="border-spacing:0;padding:0;margin:0;border:0;"'
       : ' class="lntable"';
@@ -221,8 +222,15 @@ class ChromaWriter {
     const right = settings.noClasses ? ` style="${CELL_STYLE};width:100%"` : ' class="lntd"';
     return (
       `<div${this.preStyle()}>\n<table${table}><tr><td${left}>\n` +
-      `<pre tabindex="0"${this.preStyle()}><code>${numbers}</code></pre></td>\n<td${right}>\n${pre}</td></tr></table>\n</div>\n`
+      `${numbers}</td>\n<td${right}>\n${block}</td></tr></table>\n</div>\n`
     );
+  }
+
+  private codeBlock(lines: readonly string[]): string {
+    const { settings, language } = this;
+    if (settings.hlInline) return `<code${inlineClass(language)}>${lines.join("")}</code>`;
+    const code = lines.map((line, index) => this.line(line, settings.lineNoStart + index)).join("");
+    return `<pre tabindex="0"${this.preStyle()}>${codeStart(language)}${code}</code></pre>`;
   }
 
   private preStyle(): string {
@@ -230,7 +238,7 @@ class ChromaWriter {
     if (!settings.noClasses) return ' class="chroma"';
     const width = settings.tabWidth;
     const tabs =
-      width > 0 && width !== 8 ? `-moz-tab-size:${width};-o-tab-size:${width};tab-size:${width};` : "";
+      width !== 0 && width !== 8 ? `-moz-tab-size:${width};-o-tab-size:${width};tab-size:${width};` : "";
     const grid = this.highlighted.length > 0 ? "display:grid;" : "";
     return ` style="${style.block}${tabs}-webkit-text-size-adjust:none;${grid}"`;
   }

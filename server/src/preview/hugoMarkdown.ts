@@ -20,13 +20,12 @@ export interface HugoMarkdownOptions {
 export function hugoMarkdown(md: MarkdownIt, options: HugoMarkdownOptions = {}): void {
   const settings = options.settings ?? markupSettings({});
   const parser = new MarkdownParser(settings);
-  for (const rule of ["inline", "linkify", "replacements", "smartquotes", "text_join"])
+  for (const rule of ["normalize", "inline", "linkify", "replacements", "smartquotes", "text_join"])
     md.core.ruler.disable(rule, true);
   md.core.ruler.at("block", (state) => {
-    const source = withLineEnd(state.src);
     const env = state.env as Partial<RenderEnv> | undefined;
     const prefix = settings.footnote.autoIdPrefix ? `h${xxHash64(env?.context?.logicalPath ?? "/")}` : "";
-    const document = parser.parse(source);
+    const { document, source } = parser.parse(state.src);
     const lines = LineIndex.of(source);
     const lineAt = (offset: number) => lines.lineAt(offset);
     state.tokens = toTokens(document, {
@@ -38,8 +37,4 @@ export function hugoMarkdown(md: MarkdownIt, options: HugoMarkdownOptions = {}):
     });
   });
   applyRendererRules(md.renderer, { settings, highlighter: options.highlighter ?? highlightCode });
-}
-
-function withLineEnd(source: string): string {
-  return source.endsWith("\n") ? source : `${source}\n`;
 }

@@ -69,14 +69,14 @@ export function renderBody(request: RenderRequest): RenderedBody {
     template,
     renderString: (markdown, display) => {
       const env = renderEnvironment(context, false);
-      const html = md.render(toLineFeeds(markdown), asEnv(env));
+      const html = md.render(markdown, asEnv(env));
       omitted ||= env.omitted;
       return display === "inline" ? trimShortHtml(html) : html;
     },
     problem: (code, message, offset) => problems.push({ code, message, line: lines.lineAt(offset) }),
   });
-  const markdown = toLineFeeds(expansion.markdown);
-  const lineOf = lineMapper(expansion.markdown, expansion.pieces, lines);
+  const { markdown } = expansion;
+  const lineOf = lineMapper(markdown, expansion.pieces, lines);
   const env: RenderEnv = {
     ...renderEnvironment(context, request.sourceLines ?? false),
     lineOf,
@@ -113,9 +113,11 @@ function asEnv(env: RenderEnv): Record<string, unknown> {
 
 /** Hugo takes the element away from a lone paragraph when it renders a string to be inline. */
 function trimShortHtml(html: string): string {
+  const first = html.indexOf("<p>");
+  if (first < 0 || html.indexOf("<p>", first + 3) >= 0) return html;
   const trimmed = html.trim();
-  const lone = trimmed.startsWith("<p>") && trimmed.endsWith("</p>") && trimmed.indexOf("<p>", 3) < 0;
-  return lone ? trimmed.slice(3, -4).trim() : html;
+  const lone = trimmed.startsWith("<p>") && trimmed.endsWith("</p>");
+  return lone ? trimmed.slice(3, -4).trim() : trimmed;
 }
 
 function dropSummaryMark(html: string): string {
@@ -123,10 +125,6 @@ function dropSummaryMark(html: string): string {
   return html
     .replace(new RegExp(`<p(?: data-line="\\d+")?>${SUMMARY_MARK}</p>\\n?|${SUMMARY_MARK}\\n?`), "")
     .trim();
-}
-
-function toLineFeeds(text: string): string {
-  return text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
 }
 
 /** From lines of the expanded Markdown to lines of the file. */

@@ -22,7 +22,7 @@ import {
   Text,
   Verbatim,
 } from "./node";
-import { alternativeText, destinationOf, unescapeText } from "./text";
+import { alternativeText, plainText, unescapeDestination, unescapeText } from "./text";
 
 /** What the tokens of a document need besides its tree. */
 export interface TokenSource {
@@ -270,22 +270,29 @@ class TokenWriter {
   }
 
   private link(link: Link): void {
-    const destination = destinationOf(link);
+    const address = unescapeDestination(link.destination);
     const title = link.title === undefined ? undefined : unescapeText(link.title);
     if (link.kind === "image") {
       const token = this.push("image", "img", 0);
       token.content = alternativeText(link, this.from.settings.hardWraps);
       token.children = [];
       token.attrs = [
-        ["src", destination],
+        ["src", address],
         ["alt", token.content],
       ];
       if (title !== undefined) token.attrSet("title", title);
-      token.meta = { attributes: link.attributes, ordinal: this.images++ };
+      token.meta = {
+        destination: link.destination,
+        title: link.title,
+        plainText: plainText(link),
+        attributes: link.attributes,
+        ordinal: this.images++,
+      };
       return;
     }
     const open = this.push("link_open", "a", 1);
-    open.attrs = [["href", destination]];
+    open.attrs = [["href", address]];
+    open.meta = { destination: link.destination, title: link.title };
     if (title !== undefined) open.attrSet("title", title);
     this.inlines(link);
     this.push("link_close", "a", -1);
@@ -295,6 +302,7 @@ class TokenWriter {
     const open = this.push("link_open", "a", 1);
     const { linkifyProtocol } = this.from.settings;
     open.attrs = [["href", link.www ? `${linkifyProtocol}${link.url.slice(4)}` : link.url]];
+    open.meta = { destination: open.attrs[0]?.[1], title: undefined };
     open.markup = "autolink";
     open.info = "auto";
     const text = this.push("text", "", 0);
