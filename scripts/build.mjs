@@ -55,6 +55,7 @@ const bundles = [
   },
   { entry: "client/src/embeds/webview/deck.css", output: "deck.css", options: {} },
   { entry: "client/src/preview/webview/preview.css", output: "webview.css", options: {} },
+  { entry: "client/src/preview/markdownPreview.css", output: "markdownPreview.css", options: {} },
 ];
 
 const watch = process.argv.includes("--watch");

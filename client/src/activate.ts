@@ -15,6 +15,7 @@ import { documentSelector, isContent } from "./documents";
 import { registerEmbeds } from "./embeds/embeds";
 import { serveFiles } from "./files";
 import { PostsView } from "./posts/postsView";
+import { type MarkdownEngine, MarkdownPreview } from "./preview/markdownPreview";
 import { Previews } from "./preview/previews";
 import { StatusBar } from "./statusBar";
 
@@ -24,6 +25,8 @@ export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClie
 export interface GalleyApi {
   /** The last thing the server said about the site; undefined before that. */
   status(): StatusParams | undefined;
+  /** For VS Code's own Markdown preview (`markdown.markdownItPlugins`). */
+  readonly extendMarkdownIt: (engine: MarkdownEngine) => MarkdownEngine;
   /** How often the server was started since the editor opened, crashes and restarts included. */
   starts(): number;
 }
@@ -53,8 +56,11 @@ export function activateGalley(
     }
   };
 
+  const markdownPreview = new MarkdownPreview(client, start);
+
   context.subscriptions.push(
     output,
+    markdownPreview.subscriptions,
     statusBar,
     previews,
     client,
@@ -84,7 +90,11 @@ export function activateGalley(
   previews.onNeedServer(start);
   if (workspace.textDocuments.some(isContent)) void start();
 
-  return { status: () => statusBar.status, starts: () => starts };
+  return {
+    status: () => statusBar.status,
+    starts: () => starts,
+    extendMarkdownIt: markdownPreview.extendMarkdownIt,
+  };
 }
 
 function clientOptions(

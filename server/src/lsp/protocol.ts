@@ -93,6 +93,24 @@ export interface ExportResult {
   readonly head: PreviewHead;
 }
 
+/** Client → server: one document for VS Code's own Markdown preview. */
+export const markdownPreviewRequest = "galley/markdownPreview";
+
+export interface MarkdownPreviewParams {
+  readonly uri: string;
+  /** Of the document in the editor, see RenderParams. */
+  readonly version?: number;
+}
+
+export interface MarkdownPreviewResult {
+  /**
+   * `.Content` with `code-line` elements as that preview follows them, images of the site as `data-galley-src` file URIs,
+   * links to pages of the site with `data-href`, the path of their file. Null for a document that is no page of a
+   * site, which is none of Hugo's business.
+   */
+  readonly html: string | null;
+}
+
 /** Client → server: what a link of the preview leads to. */
 export const resolveLinkRequest = "galley/resolveLink";
 

@@ -1,10 +1,14 @@
 import { isChromaLanguage } from "./chromaLanguages";
 import { type ChromaStyle, chromaStyle } from "./chromaStyles";
+import { withTokenColours } from "./codeTokens";
 import type { Attributes, AttributeValue } from "./goldmark/node";
 import { escapeHtml, escapeString } from "./goldmark/text";
 import type { HighlightSettings } from "./markupSettings";
 
-/** Colours a piece of code: HTML without the `<code>` around it, or undefined for a language it doesn't know. */
+/**
+ * Tells the parts of a piece of code apart: HTML without the `<code>` around it, whose spans have highlight.js's classes;
+ * undefined for a language it doesn't know.
+ */
 export type Highlighter = (code: string, language: string) => string | undefined;
 
 export interface CodeBlock {
@@ -130,7 +134,10 @@ function renderHighlighted(
     return `<pre tabindex="0">${codeStart(language)}${escapeString(code)}</code></pre>`;
   }
   const text = code.replace(/\r\n?/g, "\n");
-  const lines = splitLines((known && highlighter(text, name)) || escapeString(text));
+  const coloured = known ? highlighter(text, name) : undefined;
+  const lines = splitLines(
+    coloured === undefined ? escapeString(text) : withTokenColours(coloured, settings),
+  );
   const body = new ChromaWriter(settings, language).write(lines);
   if (settings.hlInline) return body;
   const wrapper = settings.wrapperClass;

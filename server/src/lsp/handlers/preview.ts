@@ -4,6 +4,9 @@ import {
   type ExportParams,
   type ExportResult,
   exportRequest,
+  type MarkdownPreviewParams,
+  type MarkdownPreviewResult,
+  markdownPreviewRequest,
   type RenderParams,
   type RenderResult,
   type ResolveLinkParams,
@@ -11,7 +14,7 @@ import {
   renderRequest,
   resolveLinkRequest,
 } from "../protocol";
-import { exportPost, renderPreview } from "../renderPreview";
+import { exportPost, renderForMarkdownPreview, renderPreview } from "../renderPreview";
 import type { Session } from "../session";
 import type { Handler } from "./handler";
 
@@ -31,6 +34,21 @@ export const previewHandler: Handler = {
           if (view === undefined) return null;
           session.embeds.inBackground(session.embeds.warm(view, { fetch: true }));
           return renderPreview(session, view, shown);
+        },
+      ),
+    );
+    connection.onRequest<MarkdownPreviewResult, void>(
+      markdownPreviewRequest,
+      answering<MarkdownPreviewParams, MarkdownPreviewResult>(
+        connection,
+        "markdownPreview",
+        { html: null },
+        async ({ uri, version }) => {
+          await reached(session, uri, version ?? 0);
+          const view = session.view(uri);
+          if (view === undefined) return { html: null };
+          session.renderings.watch(uri);
+          return { html: renderForMarkdownPreview(session, view) };
         },
       ),
     );
