@@ -111,7 +111,7 @@ function clientOptions(
       storagePath: storage.scheme === "file" ? Uri.joinPath(storage, "sites").fsPath : undefined,
       trusted: workspace.isTrusted,
       l10n: translations(),
-      settings: workspace.getConfiguration().get<GalleySettings>("galley"),
+      settings: settings(),
       servesFiles,
       opensSlides: true,
     }),
@@ -123,6 +123,12 @@ function clientOptions(
       return false;
     },
   };
+}
+
+/** A copy: what the editor hands out can't be sent to a worker. */
+function settings(): GalleySettings | undefined {
+  const given = workspace.getConfiguration().get<GalleySettings>("galley");
+  return given === undefined ? undefined : (JSON.parse(JSON.stringify(given)) as GalleySettings);
 }
 
 /** The bundle of the editor's language, as far as the server's messages are in it. */
