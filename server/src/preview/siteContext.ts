@@ -1,5 +1,6 @@
 import type { Page } from "../content/page";
 import { plainValue } from "../formats/plainValue";
+import { basePathOf } from "../hugo/paths/pageAddress";
 import type { ResolvedTarget } from "../site/resolution";
 import type { PageKind, Site, SitePage } from "../site/site";
 import { type MarkupSettings, markupSettings } from "./markupSettings";
@@ -22,11 +23,13 @@ export function markupSettingsOf(site: Site): MarkupSettings {
 
 /** What `page` may ask of its site while it is rendered. A file that the site doesn't publish resolves nothing. */
 export function siteContext(site: Site, page: Page, sitePage: SitePage | undefined): RenderContext {
+  const basePath = basePathOf(site.settings.baseUrl);
   return {
     pageParams: pageParams(page),
     siteParams: site.configuration.params,
     relPermalink: sitePage?.url ?? "/",
     logicalPath: sitePage?.logicalPath ?? "/",
+    basePath,
     resolveRef: (args) => resolveRef(site, sitePage, args),
     resolvePage: (path) => {
       if (sitePage === undefined) return undefined;
@@ -40,7 +43,7 @@ export function siteContext(site: Site, page: Page, sitePage: SitePage | undefin
           ? undefined
           : site.resourcesOf(sitePage).find((resource) => resource.name === name);
       if (own !== undefined && sitePage?.url !== undefined) return { relPermalink: sitePage.url + own.name };
-      return site.assets.has(name) ? { relPermalink: `/${name}` } : undefined;
+      return site.assets.has(name) ? { relPermalink: `${basePath}/${name}` } : undefined;
     },
     embeddedHooksByDefault: site.settings.linkHook.kind === "embedded",
   };
@@ -88,7 +91,8 @@ function addressOf(site: Site, target: ResolvedTarget): string | undefined {
   const kind = target.kind === "page" ? target.page.kind : generatedKind(site, target.logicalPath);
   if (site.configuration.disableKinds.some((disabled) => disabled.toLowerCase() === kind)) return "";
   if (target.kind === "page") return target.page.url;
-  return target.logicalPath === "/" ? "/" : `${target.logicalPath}/`;
+  const path = target.logicalPath === "/" ? "/" : `${target.logicalPath}/`;
+  return basePathOf(site.settings.baseUrl) + path;
 }
 
 function generatedKind(site: Site, logicalPath: string): PageKind {
