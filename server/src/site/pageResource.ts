@@ -73,7 +73,7 @@ function ownResources(site: Snapshot, page: SitePage): readonly OwnResource[] {
 export function assetPath(site: Snapshot, path: string): string | undefined {
   const clean = cleanPath(path);
   const { assets } = site.parts;
-  if (clean === "") return path !== "" && assets.size > 0 ? clean : undefined;
+  if (clean === "") return path.startsWith("/") && assets.size > 0 ? clean : undefined;
   if (assets.has(clean)) return clean;
   for (const name of assets.keys()) if (name.startsWith(`${clean}/`)) return clean;
   return undefined;
