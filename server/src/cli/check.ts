@@ -220,11 +220,20 @@ function asText(reported: readonly ReportedDiagnostic[], files: number, elapsedM
     ({ file, range, severity, code, message }) =>
       `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]`,
   );
-  const count = (severity: Severity) => reported.filter((one) => one.severity === severity).length;
-  lines.push(
-    `${files} ${files === 1 ? "file" : "files"}, ${count("error")} errors, ${count("warning")} warnings, ${count("info") + count("hint")} hints (${elapsedMs} ms)`,
-  );
+  const count = (...wanted: readonly Severity[]) =>
+    reported.filter(({ severity }) => wanted.includes(severity)).length;
+  const sums = [
+    amount(files, "file"),
+    amount(count("error"), "error"),
+    amount(count("warning"), "warning"),
+    amount(count("info", "hint"), "hint"),
+  ];
+  lines.push(`${sums.join(", ")} (${elapsedMs} ms)`);
   return `${lines.join("\n")}\n`;
+}
+
+function amount(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function comparePositions(a: Position, b: Position): number {
