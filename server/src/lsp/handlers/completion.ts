@@ -39,7 +39,7 @@ export const completionHandler: Handler = {
         if (view === undefined) return empty;
         const offset = view.page.lines.offsetAt(params.position);
         const { items, isIncomplete } =
-          offset < view.page.bodyStart
+          offset < view.page.bodyStart || isInFrontMatter(view, offset)
             ? frontMatterCompletion(placeInput(session, view), offset)
             : await withEmbeds(
                 session,
@@ -52,6 +52,11 @@ export const completionHandler: Handler = {
     );
   },
 };
+
+/** Front matter whose closing delimiter isn't written yet ends where it is typed. */
+function isInFrontMatter({ page }: DocumentView, offset: number): boolean {
+  return page.frontMatter !== undefined && offset <= page.frontMatter.span.end;
+}
 
 function toItem(view: DocumentView, item: CompletionItem, order: number): CompletionList["items"][number] {
   return {
