@@ -124,6 +124,8 @@ function cursorAt(offset: number, nameSpan: Span, parameters: readonly TypedPara
       return { at: inName ? "parameter" : "value", index, parameter };
     }
     if (parameter.quote === "") return { at: "parameter", index, parameter };
+    // Before the opening quote nothing of the value is typed.
+    if (offset === parameter.span.start) return { at: "gap", index };
     const inQuotes = offset > parameter.span.start && offset <= parameter.valueSpan.end;
     if (inQuotes) return { at: "value", index, parameter };
   }

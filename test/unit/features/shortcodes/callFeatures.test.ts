@@ -64,10 +64,15 @@ describe("signature help", () => {
       : `${help.label.slice(0, span[0])}*${help.label.slice(...span)}*${help.label.slice(span[1])}`;
   };
   test.each([
-    ["{{< card | >}}", "{{< card title [wide] >}}"],
+    // Between named parameters the next one that is missing, or that the letters begin.
+    ["{{< card | >}}", "{{< card *title* [wide] >}}"],
+    ["{{< card title=x | >}}", "{{< card title *[wide]* >}}"],
+    ["{{< card wi| >}}", "{{< card title *[wide]* >}}"],
+    ["{{< card title=x wide=y | >}}", "{{< card title [wide] >}}"],
     ["{{< card title=| >}}", "{{< card *title* [wide] >}}"],
     ['{{< card title="x" wide="|" >}}', "{{< card title *[wide]* >}}"],
-    ["{{< deck | >}}", "{{< deck *[id]* >}}"],
+    ["{{< deck | >}}", "{{< deck *[id]* [2] >}}"],
+    ['{{< deck |"abc" >}}', "{{< deck *[id]* [2] >}}"],
     ["{{< deck abc | >}}", "{{< deck [id] *[2]* >}}"],
     ["{{< deck id=|abc >}}", "{{< deck *[id]* >}}"],
     ["{{< card| >}}", "none"],
