@@ -100,6 +100,8 @@ export interface MarkdownPreviewParams {
   readonly uri: string;
   /** Of the document in the editor, see RenderParams. */
   readonly version?: number;
+  /** False: nobody looks at it yet, so `renderChangedNotification` needn't tell of news. Default: true. */
+  readonly watch?: boolean;
 }
 
 export interface MarkdownPreviewResult {

@@ -1,4 +1,5 @@
 import { answering } from "../answering";
+import { toPath } from "../conversions";
 import { toLinkTarget } from "../linkTarget";
 import {
   type ExportParams,
@@ -43,11 +44,12 @@ export const previewHandler: Handler = {
         connection,
         "markdownPreview",
         { html: null },
-        async ({ uri, version }) => {
+        async ({ uri, version, watch = true }) => {
           await reached(session, uri, version ?? 0);
+          if (watch) session.renderings.watch(uri);
+          await atMost(session.sites.indexed(toPath(uri)), UNTIL_INDEXED);
           const view = session.view(uri);
           if (view === undefined) return { html: null };
-          session.renderings.watch(uri);
           return { html: renderForMarkdownPreview(session, view) };
         },
       ),
@@ -74,6 +76,19 @@ export const previewHandler: Handler = {
     );
   },
 };
+
+/** How long that preview, which flickers with each answer, waits for the site to be known. In milliseconds. */
+const UNTIL_INDEXED = 3000;
+
+function atMost(promise: Promise<void>, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    void promise.finally(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
 
 /** How long a request waits for the change that it overtook. In milliseconds. */
 const LATEST = 1000;
