@@ -13,7 +13,8 @@ function rendered(template: string, call = "{{< a hello >}}"): string | undefine
 
 describe("a template that places parameters", () => {
   test("loses its comments, as html/template drops them", () => {
-    const template = "<!-- note:\nof two lines --><p>a <!-- b --> {{ .Get 0 }}</p>\n<!--[if IE]> x <![endif]-->";
+    const template =
+      "<!-- note:\nof two lines --><p>a <!-- b --> {{ .Get 0 }}</p>\n<!--[if IE]> x <![endif]-->";
     expect(rendered(template)).toBe("<p>a  hello</p>\n\n");
   });
 
