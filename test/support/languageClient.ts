@@ -88,6 +88,8 @@ export class LanguageClient {
   readonly errors: string[] = [];
   /** Questions and messages that the author saw. */
   readonly shown: string[] = [];
+  /** Edits that the server made by itself. */
+  readonly edits: WorkspaceEdit[] = [];
   capabilities: Readonly<Record<string, unknown>> = {};
   private readonly published = new Map<DocumentUri, PublishDiagnosticsParams>();
   private status: StatusParams | undefined;
@@ -123,6 +125,10 @@ export class LanguageClient {
       this.shown.push(message);
       const title = this.world.answer?.(message);
       return title === undefined ? null : { title };
+    });
+    connection.onRequest("workspace/applyEdit", ({ edit }: { edit: WorkspaceEdit }) => {
+      this.edits.push(edit);
+      return { applied: true };
     });
     connection.onRequest("client/registerCapability", () => null);
     connection.onRequest("workspace/codeLens/refresh", () => null);
@@ -284,6 +290,12 @@ export class OpenDocument {
     await this.client.connection.sendNotification("textDocument/didChange", {
       textDocument: { uri: this.uri, version: this.version },
       contentChanges: [{ text: this.text }],
+    });
+  }
+
+  async save(): Promise<void> {
+    await this.client.connection.sendNotification("textDocument/didSave", {
+      textDocument: { uri: this.uri },
     });
   }
 

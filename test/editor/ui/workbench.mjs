@@ -72,7 +72,9 @@ export async function openWorkbench({ folder, settings = {}, environment = {}, v
     const page = browser.pages()[0] ?? (await browser.newPage());
     if (viewport !== undefined) await page.setViewportSize(viewport);
     const developmentPaths = develop ? [root] : [];
-    await page.goto(workbenchUrl(server.port, { folder: blog.folder, developmentPaths }));
+    await page.goto(workbenchUrl(server.port, { folder: blog.folder, developmentPaths }), {
+      timeout: 90_000,
+    });
     await page.locator(".monaco-workbench .explorer-folders-view").waitFor({ timeout: 60_000 });
     return { page, folder: blog.folder, close };
   } catch (error) {

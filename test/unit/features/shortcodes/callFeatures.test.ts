@@ -15,7 +15,7 @@ import {
 } from "../../../../server/src/features/shortcodes/rename";
 import { shortcodeTokens } from "../../../../server/src/features/shortcodes/semanticTokens";
 import { signatureHelp } from "../../../../server/src/features/shortcodes/signatureHelp";
-import { surroundings } from "../../../../server/src/features/shortcodes/surround";
+import { paragraphAround, surroundings } from "../../../../server/src/features/shortcodes/surround";
 import { callsServedBy } from "../../../../server/src/features/shortcodes/templateCalls";
 import { applyEdits } from "../../../../server/src/text/edit";
 import { contextOf, type MemorySite, memorySite } from "../../../support/memorySite";
@@ -232,6 +232,18 @@ describe("surrounding a selection", () => {
   ])("%s", (marked, expected) => {
     expect(wrapped(marked)).toBe(expected);
   });
+});
+
+test.each([
+  ["one\n\ntw|o\nthree\n \nfour", "two\nthree"],
+  ["|one", "one"],
+  ["one\ntwo|", "one\ntwo"],
+  ["one\n|\ntwo", "one\n\ntwo"],
+  ["|", ""],
+])("the paragraph around %j", (marked, expected) => {
+  const text = marked.replace("|", "");
+  const { start, end } = paragraphAround(text, marked.indexOf("|"));
+  expect(text.slice(start, end)).toBe(expected);
 });
 
 test("every feature answers for any text and place", () => {
