@@ -3,7 +3,7 @@
  * names. URIs are strings; lines count from 0, offsets in UTF-16.
  */
 
-import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { Position, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 
 /** Server → client: what the status bar shows. */
 export const statusNotification = "galley/status";
@@ -111,6 +111,19 @@ export interface MarkdownPreviewResult {
    * site, which is none of Hugo's business.
    */
   readonly html: string | null;
+}
+
+/**
+ * Client → server: whether completion has a key of front matter for the letter that was just typed. Editors offer nothing
+ * by themselves while letters are typed in Markdown, and rightly so in prose.
+ */
+export const offersKeysRequest = "galley/offersKeys";
+
+export interface OffersKeysParams {
+  readonly uri: string;
+  readonly version: number;
+  /** Behind the letter. */
+  readonly position: Position;
 }
 
 /** Client → server: shortcodes to put around a selection, or around the paragraph at an empty one. */
