@@ -34,9 +34,20 @@ export function readPage(text: string, options: PageOptions = {}): Page {
   const frontMatter = intro.frontMatter === undefined ? undefined : readFrontMatter(text, intro.frontMatter);
   const items = lexContent(text);
   const calls = pairCalls(text, items, options.takesInner);
-  const markdown = readBody(text, calls, intro.bodyStart, options, false);
+  const divider = findDivider(text, items);
+  const markdown = readBody(text, calls, divider, intro.bodyStart, options, false);
   const problems = collectProblems(intro.problems, frontMatter, items, markdown.problems);
-  return new PageReading(text, options, frontMatter, intro.bodyStart, items, calls, markdown, problems);
+  return new PageReading(
+    text,
+    options,
+    frontMatter,
+    intro.bodyStart,
+    items,
+    calls,
+    markdown,
+    divider,
+    problems,
+  );
 }
 
 /** What is rarely asked for is made when it is. */
@@ -49,6 +60,7 @@ class PageReading implements Page {
   readonly fences: Page["fences"];
   readonly rawHtml: Page["rawHtml"];
   readonly code: Page["code"];
+  readonly dropped: Page["dropped"];
   readonly summaryDivider: Span | undefined;
   readonly #options: PageOptions;
   #lines: LineIndex | undefined;
@@ -62,6 +74,7 @@ class PageReading implements Page {
     readonly items: readonly Item[],
     readonly calls: readonly ShortcodeCall[],
     markdown: MarkdownReading,
+    divider: Span | undefined,
     readonly problems: readonly PageProblem[],
   ) {
     this.#options = options;
@@ -73,7 +86,8 @@ class PageReading implements Page {
     this.fences = markdown.fences;
     this.rawHtml = markdown.rawHtml;
     this.code = markdown.code;
-    this.summaryDivider = findDivider(text, items);
+    this.dropped = markdown.dropped;
+    this.summaryDivider = divider;
   }
 
   get lines(): LineIndex {
@@ -82,7 +96,14 @@ class PageReading implements Page {
   }
 
   get wordCount(): number {
-    this.#wordCount ??= readBody(this.text, this.calls, this.bodyStart, this.#options, true).words;
+    this.#wordCount ??= readBody(
+      this.text,
+      this.calls,
+      this.summaryDivider,
+      this.bodyStart,
+      this.#options,
+      true,
+    ).words;
     return this.#wordCount;
   }
 }
@@ -90,11 +111,12 @@ class PageReading implements Page {
 function readBody(
   text: string,
   calls: readonly ShortcodeCall[],
+  divider: Span | undefined,
   bodyStart: number,
   options: PageOptions,
   countsWords: boolean,
 ): MarkdownReading {
-  const masked = maskShortcodes(text, calls);
+  const masked = maskShortcodes(text, calls, divider);
   const regions: MarkdownRegion[] = [
     { source: masked.page, start: bodyStart, end: text.length, headings: true },
   ];

@@ -188,6 +188,16 @@ const HIGHLIGHT_NUMBERS: ReadonlySet<string> = new Set(["linenostart", "tabwidth
  * (markup/highlight, observed with 0.169).
  */
 function highlightProblems(call: ShortcodeCall, problem: MakeProblem): CallProblem[] {
+  // Of a nested call without parameters `.Params` is nil, of an outer one an empty list.
+  if (call.parameters.length === 0 && call.depth > 0) {
+    return [
+      problem(
+        'failed to render shortcode "highlight": failed to process shortcode: template: _shortcodes/highlight.html:1:6: ' +
+          'executing "_shortcodes/highlight.html" at <len .Params>: error calling len: len of nil pointer',
+        0,
+      ),
+    ];
+  }
   if (call.parameters.length !== 2) return [];
   const options = findParameter(call.parameters, 1);
   if (options === undefined || options.text.trim() === "") return [];
