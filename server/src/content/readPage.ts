@@ -2,7 +2,7 @@ import { findFrontMatter } from "../hugo/frontMatter/delimiters";
 import type { HeadingIdType } from "../hugo/headingId";
 import type { ShortcodeCall } from "../hugo/shortcodes/call";
 import type { Item } from "../hugo/shortcodes/item";
-import { lexContent } from "../hugo/shortcodes/lexContent";
+import { lexBody, lexContent } from "../hugo/shortcodes/lexContent";
 import { pairCalls } from "../hugo/shortcodes/pairCalls";
 import { LineIndex } from "../text/lineIndex";
 import type { Span } from "../text/span";
@@ -32,7 +32,7 @@ export interface PageOptions {
 export function readPage(text: string, options: PageOptions = {}): Page {
   const intro = findFrontMatter(text);
   const frontMatter = intro.frontMatter === undefined ? undefined : readFrontMatter(text, intro.frontMatter);
-  const items = lexContent(text);
+  const items = intro.isTextByMark ? lexBody(text) : lexContent(text);
   const calls = pairCalls(text, items, options.takesInner);
   const divider = findDivider(text, items);
   const markdown = readBody(text, calls, divider, intro.bodyStart, options, false);
