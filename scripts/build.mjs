@@ -32,6 +32,7 @@ const bundles = [
   },
   { entry: "server/src/main.node.ts", output: "server.js", options: node },
   { entry: "server/src/main.thread.ts", output: "thread.js", options: node },
+  { entry: "server/src/main.surveyThread.ts", output: "surveyThread.js", options: node },
   {
     entry: "server/src/main.browser.ts",
     output: "server.browser.js",
@@ -54,6 +55,7 @@ const bundles = [
   },
   { entry: "client/src/embeds/webview/deck.css", output: "deck.css", options: {} },
   { entry: "client/src/preview/webview/preview.css", output: "webview.css", options: {} },
+  { entry: "client/src/preview/markdownPreview.css", output: "markdownPreview.css", options: {} },
 ];
 
 const watch = process.argv.includes("--watch");

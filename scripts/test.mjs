@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Runs every tier and closes with one line: `N passed, N failed`.
- *   node scripts/test.mjs [--only unit|conformance|protocol|editor] …
- * Installs what is missing, and leaves nothing behind.
+ *   node scripts/test.mjs [--only unit|conformance|protocol|editor] … [--screenshots]
+ * Installs what is missing, and leaves nothing behind; --screenshots takes the pictures of the README anew.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -47,9 +47,15 @@ function readArguments(args) {
   const only = [];
   for (let at = 0; at < args.length; at++) {
     const argument = args[at] ?? "";
+    if (argument === "--screenshots") {
+      process.env.GALLEY_SCREENSHOTS = "1";
+      continue;
+    }
     const value = argument === "--only" ? args[++at] : /^--only=(.*)$/.exec(argument)?.[1];
     if (value === undefined || !tiers.includes(value)) {
-      console.error(`test: ${argument} ${value ?? ""}: there is --only with one of ${tiers.join(", ")}`);
+      console.error(
+        `test: ${argument} ${value ?? ""}: there are --only with one of ${tiers.join(", ")}, and --screenshots`,
+      );
       process.exit(2);
     }
     only.push(value);

@@ -1,7 +1,6 @@
 import { type ExtensionContext, env, type LogOutputChannel, l10n, Uri, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, State } from "vscode-languageclient";
 import type { GalleySettings, InitializationOptions, StatusParams } from "../../server/src/lsp/protocol";
-import { closeShortcodes } from "./autoClosing";
 import { registerExportPost } from "./commands/exportPost";
 import { registerInferSchema } from "./commands/inferSchema";
 import { registerNewPost } from "./commands/newPost";
@@ -11,11 +10,14 @@ import { registerPublishing } from "./commands/publishing";
 import { registerRestartServer } from "./commands/restartServer";
 import { registerShowOutput } from "./commands/showOutput";
 import { registerShowReferences } from "./commands/showReferences";
+import { registerSurround } from "./commands/surround";
 import { documentSelector, isContent } from "./documents";
 import { registerEmbeds } from "./embeds/embeds";
 import { serveFiles } from "./files";
 import { PostsView } from "./posts/postsView";
+import { type MarkdownEngine, MarkdownPreview } from "./preview/markdownPreview";
 import { Previews } from "./preview/previews";
+import { saveWithoutFormatting } from "./saveWithoutFormatting";
 import { StatusBar } from "./statusBar";
 
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -24,6 +26,8 @@ export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClie
 export interface GalleyApi {
   /** The last thing the server said about the site; undefined before that. */
   status(): StatusParams | undefined;
+  /** For VS Code's own Markdown preview (`markdown.markdownItPlugins`). */
+  readonly extendMarkdownIt: (engine: MarkdownEngine) => MarkdownEngine;
   /** How often the server was started since the editor opened, crashes and restarts included. */
   starts(): number;
 }
@@ -53,8 +57,11 @@ export function activateGalley(
     }
   };
 
+  const markdownPreview = new MarkdownPreview(client, start);
+
   context.subscriptions.push(
     output,
+    markdownPreview.subscriptions,
     statusBar,
     previews,
     client,
@@ -63,7 +70,7 @@ export function activateGalley(
       statusBar.showState(newState === State.Running);
       if (newState === State.Running) previews.refresh();
     }),
-    closeShortcodes(),
+    saveWithoutFormatting(client),
     registerOpenPreview(previews),
     registerExportPost(previews, client, start),
     registerPublishing(client),
@@ -71,6 +78,7 @@ export function activateGalley(
     registerPostActions(client),
     registerNewPost(client, start),
     registerInferSchema(client),
+    registerSurround(client, start),
     new PostsView(client, start),
     registerRestartServer(client, start),
     registerShowOutput(output),
@@ -84,7 +92,11 @@ export function activateGalley(
   previews.onNeedServer(start);
   if (workspace.textDocuments.some(isContent)) void start();
 
-  return { status: () => statusBar.status, starts: () => starts };
+  return {
+    status: () => statusBar.status,
+    starts: () => starts,
+    extendMarkdownIt: markdownPreview.extendMarkdownIt,
+  };
 }
 
 function clientOptions(
@@ -101,7 +113,7 @@ function clientOptions(
       storagePath: storage.scheme === "file" ? Uri.joinPath(storage, "sites").fsPath : undefined,
       trusted: workspace.isTrusted,
       l10n: translations(),
-      settings: workspace.getConfiguration().get<GalleySettings>("galley"),
+      settings: settings(),
       servesFiles,
       opensSlides: true,
     }),
@@ -113,6 +125,12 @@ function clientOptions(
       return false;
     },
   };
+}
+
+/** A copy: what the editor hands out can't be sent to a worker. */
+function settings(): GalleySettings | undefined {
+  const given = workspace.getConfiguration().get<GalleySettings>("galley");
+  return given === undefined ? undefined : (JSON.parse(JSON.stringify(given)) as GalleySettings);
 }
 
 /** The bundle of the editor's language, as far as the server's messages are in it. */

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { runCommandLine } from "./cli/commandLine";
-import { serveStdio } from "./lsp/nodeServer";
 
 const threadScript = join(__dirname, "thread.js");
 
 void runCommandLine(process.argv.slice(2), {
-  serve: () => serveStdio({ threadScript }),
+  serve: async () => (await import("./lsp/nodeServer")).serveStdio({ threadScript }),
   threadScript,
+  surveyThreadScript: join(__dirname, "surveyThread.js"),
 }).then((code) => {
   process.exitCode = code;
 });

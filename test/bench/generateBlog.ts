@@ -45,6 +45,10 @@ function addressOf(number: number): string {
   return `/posts/${2004 + ((number % 50 === 7 ? number + 1 : number) % 20)}/post-${number}/`;
 }
 
+function isDraft(number: number): boolean {
+  return number % 50 === 0;
+}
+
 /** The text of post `number` of a blog of `posts`: about 3.5 kB with refs, links, images, shortcodes and tags. */
 export function postText(number: number, posts: number): string {
   const random = numbers(number * 7919 + 13);
@@ -55,14 +59,18 @@ export function postText(number: number, posts: number): string {
     const text = list.join(" ");
     return `${text[0]?.toUpperCase()}${text.slice(1)}.`;
   };
-  const other = (): number => below(posts);
+  // Hugo doesn't resolve refs to drafts, and would fail for each.
+  const other = (): number => {
+    const found = below(posts);
+    return isDraft(found) ? found + 1 : found;
+  };
   const date = new Date(Date.UTC(2004 + (number % 20), below(12), 1 + below(28), below(24)));
   const tags = Array.from({ length: 1 + below(4) }, () => TAGS[below(TAGS.length)]);
   const lines = [
     "---",
     `title: "Post ${number}: ${words(4).slice(0, -1)}"`,
     `date: ${date.toISOString().slice(0, 19)}Z`,
-    `draft: ${number % 50 === 0}`,
+    `draft: ${isDraft(number)}`,
     `description: "${words(14)}"`,
     "categories:",
     `  - ${CATEGORIES[below(CATEGORIES.length)]}`,
@@ -104,7 +112,13 @@ export function generateBlog(folder: string, posts: number): void {
     "layouts/_shortcodes/note.html",
     '<div class="note {{ .Get "kind" }}">{{ .Inner | markdownify }}</div>\n',
   );
-  write("layouts/all.html", "<html><body>{{ .Content }}</body></html>\n");
+  // Where a Hugo before 0.146 looks as well.
+  write(
+    "layouts/shortcodes/note.html",
+    '<div class="note {{ .Get "kind" }}">{{ .Inner | markdownify }}</div>\n',
+  );
+  for (const layout of ["all", "_default/single", "_default/list"])
+    write(`layouts/${layout}.html`, "<html><body>{{ .Content }}</body></html>\n");
   write("archetypes/default.md", "---\ntitle: '{{ .Name }}'\ndraft: true\n---\n");
   write("content/_index.md", "---\ntitle: Home\n---\n");
   write("content/posts/_index.md", "---\ntitle: Posts\n---\n");

@@ -49,7 +49,10 @@ async function main(args: readonly string[]): Promise<void> {
     generateBlog(blog, posts);
     if (wanted("typing")) add(await measureTyping(galley, blog, posts, runs));
     if (wanted("peers"))
-      add([...(await measureMarkdownServer(bench, blog, posts)), ...(await measureYamlServer(bench, blog))]);
+      add([
+        ...(await measureMarkdownServer(bench, blog, posts, runs)),
+        ...(await measureYamlServer(bench, blog)),
+      ]);
     if (wanted("site")) add(await measureWholeSite(galley, blog, posts, runs));
   } finally {
     rmSync(folder, { recursive: true, force: true });

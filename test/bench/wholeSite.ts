@@ -3,7 +3,10 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Figure, figure } from "./figure";
 
-/** `galley check` of a whole blog, and `hugo` itself where it is installed: seconds and most memory. */
+/**
+ * `galley check` of a whole blog, and `hugo` itself where it is installed (`HUGO` names another one than that of the
+ * PATH): seconds and most memory.
+ */
 export async function measureWholeSite(
   galley: string,
   blog: string,
@@ -18,13 +21,15 @@ export async function measureWholeSite(
     "--severity",
     "error",
   ]);
-  if (spawnSync("hugo", ["version"]).status !== 0) {
+  const program = process.env.HUGO ?? "hugo";
+  const version = /v(\d+\.\d+\.\d+)/.exec(String(spawnSync(program, ["version"]).stdout))?.[1];
+  if (version === undefined) {
     console.log("SKIPPED: hugo is not on the PATH, so its own build is not measured");
     return figures;
   }
   const out = join(blog, ".public");
-  const hugo = await measureCommand("build of the whole site", `hugo, ${posts} posts`, 1, [
-    "hugo",
+  const hugo = await measureCommand("build of the whole site", `hugo ${version}, ${posts} posts`, runs, [
+    program,
     "--source",
     blog,
     "--destination",
@@ -53,7 +58,7 @@ async function measureCommand(
 
 /** Runs a command to its end; the most memory that was ever resident, in megabytes. */
 function peakMb([program = "", ...args]: readonly string[]): Promise<number> {
-  return new Promise((done) => {
+  return new Promise((done, failed) => {
     const child = spawn(program, args, { stdio: "ignore" });
     let most = 0;
     const look = setInterval(() => {
@@ -64,9 +69,10 @@ function peakMb([program = "", ...args]: readonly string[]): Promise<number> {
         // It ended between two looks.
       }
     }, 20);
-    child.once("exit", () => {
+    child.once("exit", (code) => {
       clearInterval(look);
-      done(most);
+      if (code === 0) done(most);
+      else failed(new Error(`${program} ${args[0]} ended with ${code}, so its time says nothing`));
     });
   });
 }

@@ -7,7 +7,15 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { goTo, openFile, openWorkbench, previewOf, runCommand, screenshot, until } from "./ui/workbench.mjs";
+import {
+  failureScreenshot,
+  goTo,
+  openFile,
+  openWorkbench,
+  previewOf,
+  runCommand,
+  until,
+} from "./ui/workbench.mjs";
 
 /**
  * @typedef {object} KeystrokeFigure
@@ -64,7 +72,7 @@ export async function benchPreview({ samples = 40 } = {}) {
     }
     return figures;
   } catch (error) {
-    await screenshot(workbench.page, `../../test/editor/screenshots/failed/bench-${Date.now()}`);
+    await failureScreenshot(workbench.page, "bench-");
     throw error;
   } finally {
     await workbench.close();

@@ -107,6 +107,9 @@ interface PasteApi {
 }
 
 function pasteApi(): PasteApi | undefined {
+  // Before, all of it is there as a proposal, and throws where it is touched.
+  const [major = 0, minor = 0] = vscode.version.split(".").map(Number);
+  if (major === 1 && minor < 97) return undefined;
   const api = vscode as unknown as Partial<PasteApi>;
   return api.languages?.registerDocumentPasteEditProvider !== undefined &&
     api.DocumentPasteEdit !== undefined &&

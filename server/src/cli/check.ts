@@ -1,7 +1,7 @@
 import type { Page } from "../content/page";
 import { readPage } from "../content/readPage";
 import { checkEmbeds } from "../embeds/checkEmbeds";
-import { diagnosePage } from "../features/diagnose";
+import { concernsOthers, diagnosePage } from "../features/diagnose";
 import { atLeastAsSevere, type Diagnostic, type Severity } from "../features/diagnostic";
 import { joinPath, parentPath, relativeTo } from "../host/pathNames";
 import type { Host } from "../host/ports";
@@ -9,13 +9,13 @@ import { applyChanges } from "../site/applyChanges";
 import { contentFiles } from "../site/contentFiles";
 import { locateSite, sitesBelow } from "../site/locateSite";
 import { loneSite } from "../site/loneSite";
-import { openSite } from "../site/openSite";
 import type { Site } from "../site/site";
 import type { Position } from "../text/lineIndex";
 import type { CheckInvocation } from "./arguments";
 import { inWords } from "./contentFile";
 import { type ExitCode, exitCodes, type Output } from "./output";
 import { absolutePath, pathFrom } from "./paths";
+import { type SurveyTask, surveySite } from "./survey";
 
 /** One diagnostic as `galley check --format json` prints it. */
 interface ReportedDiagnostic {
@@ -42,11 +42,14 @@ export async function check(invocation: CheckInvocation, host: Host, output: Out
   for (const failure of failures) output.writeError(`galley: ${failure}\n`);
   if (jobs.length === 0) return exitCodes.failed;
   const base = commonFolder(jobs.map(({ root }) => root));
+  const { environment, severity, failOn } = invocation;
+  const least = atLeastAsSevere(severity, failOn) ? failOn : severity;
   const reported: ReportedDiagnostic[] = [];
   let files = 0;
   for (const job of jobs) {
-    for await (const { path, page, diagnostics } of diagnoseJob(job, host, invocation.environment)) {
+    for await (const { path, page, diagnostics } of diagnoseJob(job, host, { environment, least })) {
       files++;
+      if (page === undefined) continue;
       const file = jobs.length === 1 ? path : pathFrom(base, joinPath(job.root, path));
       for (const diagnostic of diagnostics) reported.push(report(file, page, diagnostic));
     }
@@ -135,28 +138,52 @@ async function readable(jobs: readonly Job[], host: Host, failures: string[]): P
 
 interface DiagnosedPage {
   readonly path: string;
-  readonly page: Page;
+  /** Absent where there is nothing to say. */
+  readonly page?: Page;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 async function* diagnoseJob(
   job: Job,
   host: Host,
-  environment: string | undefined,
+  task: Omit<SurveyTask, "root">,
 ): AsyncIterable<DiagnosedPage> {
-  let site = job.hasSite
-    ? await openSite(job.root, host, { persist: false, environment })
-    : await loneSite(job.root, host);
-  const named = job.within?.map((path) => relativeTo(job.root, path) ?? path);
-  for (const path of named === undefined ? contentFiles(site) : chosen(site, named)) {
+  if (!job.hasSite) {
+    yield* diagnoseLone(job, host);
+    return;
+  }
+  const within = job.within?.map((path) => relativeTo(job.root, path) ?? path);
+  const { site, surveyed } = await surveySite({ ...task, root: job.root, within }, host);
+  for (const path of within === undefined ? contentFiles(site) : chosen(site, within)) {
+    const known = surveyed.get(path);
+    const sitePage = site.page(path);
+    const isClean =
+      known?.facts !== undefined &&
+      !known.suspect &&
+      !concernsOthers({ site, sitePage, facts: known.facts }, task.least);
+    if (isClean) {
+      yield { path, diagnostics: [] };
+      continue;
+    }
     const read = await host.fileSystem.readText(joinPath(job.root, path));
     // A file that can't be read any more costs itself alone; the index tells why where it failed before.
     if (!read.ok) continue;
     const page = readPage(read.value);
-    if (!job.hasSite)
-      site = applyChanges(site, [{ kind: "page", path, page }], { now: host.clock.now() }).site;
-    const sitePage = site.page(path);
     const context = { site, page, path, sitePage, now: host.clock.now() };
+    yield { path, page, diagnostics: diagnosePage(context, { rules: [checkEmbeds] }) };
+  }
+}
+
+/** Files without a site around them. */
+async function* diagnoseLone({ root, within = [] }: Job, host: Host): AsyncIterable<DiagnosedPage> {
+  let site = await loneSite(root, host);
+  for (const absolute of within) {
+    const path = relativeTo(root, absolute) ?? absolute;
+    const read = await host.fileSystem.readText(absolute);
+    if (!read.ok) continue;
+    const page = readPage(read.value);
+    site = applyChanges(site, [{ kind: "page", path, page }], { now: host.clock.now() }).site;
+    const context = { site, page, path, sitePage: site.page(path), now: host.clock.now() };
     yield { path, page, diagnostics: diagnosePage(context, { rules: [checkEmbeds] }) };
   }
 }
@@ -200,11 +227,20 @@ function asText(reported: readonly ReportedDiagnostic[], files: number, elapsedM
     ({ file, range, severity, code, message }) =>
       `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]`,
   );
-  const count = (severity: Severity) => reported.filter((one) => one.severity === severity).length;
-  lines.push(
-    `${files} ${files === 1 ? "file" : "files"}, ${count("error")} errors, ${count("warning")} warnings, ${count("info") + count("hint")} hints (${elapsedMs} ms)`,
-  );
+  const count = (...wanted: readonly Severity[]) =>
+    reported.filter(({ severity }) => wanted.includes(severity)).length;
+  const sums = [
+    amount(files, "file"),
+    amount(count("error"), "error"),
+    amount(count("warning"), "warning"),
+    amount(count("info", "hint"), "hint"),
+  ];
+  lines.push(`${sums.join(", ")} (${elapsedMs} ms)`);
   return `${lines.join("\n")}\n`;
+}
+
+function amount(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function comparePositions(a: Position, b: Position): number {

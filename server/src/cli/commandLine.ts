@@ -7,7 +7,6 @@ import { check } from "./check";
 import { helpText } from "./help";
 import { inspect } from "./inspect";
 import { type ExitCode, exitCodes, type Output } from "./output";
-import { render } from "./render";
 
 declare const GALLEY_VERSION: string | undefined;
 
@@ -17,12 +16,14 @@ export interface CommandLineOptions {
   readonly serve: () => Promise<void>;
   /** See NodeHostOptions. */
   readonly threadScript?: string;
+  /** The bundle of main.surveyThread.ts, for `galley check`; without it there is but one thread. */
+  readonly surveyThreadScript?: string;
 }
 
 /** Runs `galley` with the arguments behind its name; answers with the exit code. Never throws. */
 export async function runCommandLine(
   args: readonly string[],
-  { output = processOutput, serve, threadScript }: CommandLineOptions,
+  { output = processOutput, serve, threadScript, surveyThreadScript }: CommandLineOptions,
 ): Promise<ExitCode> {
   const invocation = readArguments(args);
   try {
@@ -42,9 +43,12 @@ export async function runCommandLine(
         await serve();
         return exitCodes.fine;
       case "check":
-        return await check(invocation, cliHost(threadScript), output);
-      case "render":
+        return await check(invocation, cliHost(surveyThreadScript), output);
+      case "render": {
+        // Markdown-it and the highlighter cost a tenth of a second to load: only those who render pay.
+        const { render } = await import("./render");
         return await render(invocation, cliHost(threadScript), output);
+      }
     }
   } catch (cause) {
     // A fault of ours: say so instead of dying with a stack on standard output.

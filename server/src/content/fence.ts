@@ -1,11 +1,12 @@
+import type { Span } from "../text/span";
 import { readAttributes } from "./attributes";
 import type { FenceBlock } from "./blocks";
 import { fenceOptionProblem } from "./fenceOptions";
 import type { Fence, PageProblem } from "./page";
 
 /**
- * Reads a fence's info string. Hugo 0.169 takes as attributes what stands between the last `{` before the first `}`
- * and that `}`, wherever they stand; when Goldmark cannot read it, the build fails.
+ * Reads a fence's info string. Hugo 0.169 takes as attributes what `fenceBraces` finds; when Goldmark cannot read it, the
+ * build fails.
  */
 export function readFence(
   source: string,
@@ -21,11 +22,10 @@ export function readFence(
     language: language(info),
     closed: block.closed,
   };
-  const close = info.indexOf("}");
-  const open = close === -1 ? -1 : info.lastIndexOf("{", close);
-  if (open === -1) return { fence: base };
-  const start = infoSpan.start + open;
-  const end = infoSpan.start + close + 1;
+  const braces = findBraces(info);
+  if (braces === undefined) return { fence: base };
+  const start = infoSpan.start + braces.start;
+  const end = infoSpan.start + braces.end;
   const read = readAttributes(source, start, end);
   if (read !== undefined) {
     const problem = fenceOptionProblem(read.attributes, base.language);
@@ -48,4 +48,16 @@ function language(info: string): string {
   let end = 0;
   while (end < info.length && info.charCodeAt(end) !== 32 && info.charCodeAt(end) !== 123) end++;
   return info.slice(0, end);
+}
+
+/** The attributes in a fence's info string: from the last `{` before the first `}` behind one; undefined for none. */
+export function fenceBraces(info: string): string | undefined {
+  const span = findBraces(info);
+  return span && info.slice(span.start, span.end);
+}
+
+function findBraces(info: string): Span | undefined {
+  const first = info.indexOf("{");
+  const close = first === -1 ? -1 : info.indexOf("}", first);
+  return close === -1 ? undefined : { start: info.lastIndexOf("{", close), end: close + 1 };
 }

@@ -47,6 +47,18 @@ export function referenceOfAddress(text: string): EmbedReference | undefined {
 
 /** The provider that a shortcode is for by its name: `speakerdeck`, `speaker-deck`, `embeds/speakerdeck`, `gslides`, …. */
 export function providerOfShortcode(name: string): EmbedProvider | undefined {
+  if (!byShortcode.has(name)) {
+    if (byShortcode.size >= MOST_NAMES) byShortcode.clear();
+    byShortcode.set(name, findProvider(name));
+  }
+  return byShortcode.get(name);
+}
+
+/** A site has a few dozen shortcodes, and thousands of calls. */
+const byShortcode = new Map<string, EmbedProvider | undefined>();
+const MOST_NAMES = 1000;
+
+function findProvider(name: string): EmbedProvider | undefined {
   const last = name.toLowerCase().split("/").at(-1) ?? "";
   const plain = last.replace(/[-_]/g, "");
   const found = providers.find(({ shortcodes }) => shortcodes.includes(plain));

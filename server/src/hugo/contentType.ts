@@ -18,6 +18,20 @@ export function contentType(
   const nickname = NICKNAMES.get(name);
   if (nickname !== undefined) return nickname;
   if (mediaTypes.has(name)) return name;
-  for (const [type, suffixes] of mediaTypes) if (suffixes.includes(name)) return type;
-  return undefined;
+  return typesOf(mediaTypes).get(name);
+}
+
+const typesBySuffix = new WeakMap<ReadonlyMap<string, readonly string[]>, ReadonlyMap<string, string>>();
+
+/** The first media type of each suffix. */
+function typesOf(mediaTypes: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, string> {
+  let types = typesBySuffix.get(mediaTypes);
+  if (types === undefined) {
+    const made = new Map<string, string>();
+    for (const [type, suffixes] of mediaTypes)
+      for (const suffix of suffixes) if (!made.has(suffix)) made.set(suffix, type);
+    types = made;
+    typesBySuffix.set(mediaTypes, types);
+  }
+  return types;
 }

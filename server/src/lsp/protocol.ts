@@ -3,7 +3,7 @@
  * names. URIs are strings; lines count from 0, offsets in UTF-16.
  */
 
-import type { WorkspaceEdit } from "vscode-languageserver";
+import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 
 /** Server → client: what the status bar shows. */
 export const statusNotification = "galley/status";
@@ -91,6 +91,53 @@ export interface ExportResult {
   /** The same, with images of the site as `data-galley-src` file URIs. */
   readonly htmlWithFiles: string;
   readonly head: PreviewHead;
+}
+
+/** Client → server: one document for VS Code's own Markdown preview. */
+export const markdownPreviewRequest = "galley/markdownPreview";
+
+export interface MarkdownPreviewParams {
+  readonly uri: string;
+  /** Of the document in the editor, see RenderParams. */
+  readonly version?: number;
+  /** False: nobody looks at it yet, so `renderChangedNotification` needn't tell of news. Default: true. */
+  readonly watch?: boolean;
+}
+
+export interface MarkdownPreviewResult {
+  /**
+   * `.Content` with `code-line` elements as that preview follows them, images of the site as `data-galley-src` file URIs,
+   * links to pages of the site with `data-href`, the path of their file. Null for a document that is no page of a
+   * site, which is none of Hugo's business.
+   */
+  readonly html: string | null;
+}
+
+/** Client → server: shortcodes to put around a selection, or around the paragraph at an empty one. */
+export const surroundRequest = "galley/surround";
+
+export interface SurroundParams {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface SurroundResult {
+  /** Most used first. */
+  readonly choices: readonly {
+    readonly name: string;
+    /** The opening tag. */
+    readonly label: string;
+    readonly documentation?: string;
+    /** Insertions, each a snippet. */
+    readonly edits: readonly TextEdit[];
+  }[];
+}
+
+/** Server → client: a post was repaired after a formatter, which a save by the usual way would call again. */
+export const saveWithoutFormattingNotification = "galley/saveWithoutFormatting";
+
+export interface SaveWithoutFormattingParams {
+  readonly uri: string;
 }
 
 /** Client → server: what a link of the preview leads to. */

@@ -45,6 +45,52 @@ export function exportPost(session: Session, view: DocumentView): ExportResult {
   return { html, htmlWithFiles: withLocalImages(session, view, html), head: headOf(session, view) };
 }
 
+/** One document's HTML for VS Code's own Markdown preview; null for a document that is no page of a site: a README, say. */
+export function renderForMarkdownPreview(session: Session, view: DocumentView): string | null {
+  const { page, site, sitePage } = view;
+  if (site.lone || sitePage === undefined) return null;
+  const { html } = renderBody({
+    text: page.text,
+    bodyStart: page.bodyStart,
+    items: page.items,
+    settings: markupSettingsOf(site),
+    context: siteContext(site, page, sitePage),
+    sourceLines: true,
+  });
+  return withCodeLines(
+    withPageFiles(view, withLocalImages(session, view, withEmbedCards(session, view, html))),
+  );
+}
+
+/** Where a link leads to a page of the site, `data-href` names the page's file, which that preview opens. */
+function withPageFiles({ site, sitePage }: DocumentView, html: string): string {
+  if (sitePage === undefined) return html;
+  return html.replace(/(<a\b[^>]*?\s)href="([^"#][^"]*)"/g, (whole, before: string, destination: string) => {
+    const resolution = site.resolveLink(sitePage, decode(destination));
+    if (resolution.kind !== "found" || resolution.target.kind !== "page") return whole;
+    const fragment = resolution.fragment === undefined ? "" : `#${resolution.fragment}`;
+    const file = relativePath(sitePage.path, resolution.target.page.path);
+    return `${before}data-href="${escapeAttribute(encodeURI(file) + fragment)}" href="${destination}"`;
+  });
+}
+
+function relativePath(from: string, to: string): string {
+  const folders = from.split("/").slice(0, -1);
+  const names = to.split("/");
+  let shared = 0;
+  while (shared < folders.length && folders[shared] === names[shared]) shared++;
+  return "../".repeat(folders.length - shared) + names.slice(shared).join("/");
+}
+
+/** That preview scrolls along by the class `code-line`. */
+function withCodeLines(html: string): string {
+  return html.replace(/<[a-z][a-z0-9]*\b[^<>]* data-line="\d+"[^<>]*>/g, (tag) =>
+    tag.includes(' class="')
+      ? tag.replace(' class="', ' class="code-line ')
+      : tag.replace(" data-line=", ' class="code-line" data-line='),
+  );
+}
+
 /** Every `<img src>` that a file of the site answers gets that file; one that nothing answers says why. */
 function withLocalImages(session: Session, view: DocumentView, html: string): string {
   const { site, sitePage } = view;

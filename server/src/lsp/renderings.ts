@@ -18,11 +18,17 @@ interface Post {
 /** What panes show of each document, so that they are sent only what changed. */
 export class Renderings {
   private readonly posts = new Map<string, Post>();
+  private readonly watched = new Set<string>();
   private revision = 0;
 
-  /** URIs of the documents that a pane asked for. */
+  /** URIs of the documents that a pane asked for, or VS Code's own preview. */
   get shown(): readonly string[] {
-    return [...this.posts.keys()];
+    return [...new Set([...this.posts.keys(), ...this.watched])];
+  }
+
+  /** Somebody who keeps no blocks wants to know of changes, too. */
+  watch(uri: string): void {
+    this.watched.add(uri);
   }
 
   renderer(uri: string): PaneRenderer {
@@ -52,6 +58,7 @@ export class Renderings {
 
   forget(uri: string): void {
     this.posts.delete(uri);
+    this.watched.delete(uri);
   }
 
   private post(uri: string): Post {

@@ -2,6 +2,7 @@ import type { Connection, Range, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Page } from "../content/page";
 import { readPage } from "../content/readPage";
+import { joinPath, relativeTo } from "../host/pathNames";
 import type { Host } from "../host/ports";
 import type { ShortcodeSignature } from "../hugo/templates/signature";
 import type { Site, SitePage } from "../site/site";
@@ -60,7 +61,7 @@ export class Session {
     if (document === undefined || !isContent(document)) return undefined;
     const path = toPath(uri);
     const site = this.sites.siteOf(path);
-    const relative = relativeTo(site.root, path);
+    const relative = relativeTo(site.root, path) ?? path;
     return {
       uri,
       version: document.version,
@@ -77,7 +78,7 @@ export class Session {
     if (document === undefined || isContent(document)) return undefined;
     const path = toPath(uri);
     const site = this.sites.siteOf(path);
-    const relative = relativeTo(site.root, path);
+    const relative = relativeTo(site.root, path) ?? path;
     const signature = site.templateAt(relative);
     if (signature === undefined) return undefined;
     const text = document.getText();
@@ -115,7 +116,7 @@ export class Session {
   async pageAt(site: Site, path: string): Promise<Page | undefined> {
     const document = this.documents.get(this.uriOf(site, path));
     if (document !== undefined) return this.page(document);
-    const text = await this.host.fileSystem.readText(`${site.root}/${path}`);
+    const text = await this.host.fileSystem.readText(joinPath(site.root, path));
     return text.ok ? readPage(text.value) : undefined;
   }
 
@@ -123,12 +124,12 @@ export class Session {
   async rangeIn(site: Site, path: string, span: Span): Promise<Range> {
     const document = this.documents.get(this.uriOf(site, path));
     if (document !== undefined) return toRange(LineIndex.of(document.getText()), span);
-    const text = await this.host.fileSystem.readText(`${site.root}/${path}`);
+    const text = await this.host.fileSystem.readText(joinPath(site.root, path));
     return toRange(LineIndex.of(text.ok ? text.value : ""), span);
   }
 
   uriOf(site: Site, path: string): string {
-    return this.sites.uriOf(`${site.root}/${path}`);
+    return this.sites.uriOf(joinPath(site.root, path));
   }
 }
 
@@ -136,8 +137,4 @@ function isContent(document: TextDocument): boolean {
   // `layouts/_shortcodes/a.md` is a template, whatever the editor takes it for.
   if (/\/layouts\/(?!.*\/content\/)/.test(document.uri)) return false;
   return document.languageId === "markdown" || /\.(?:md|markdown|mdown)$/i.test(document.uri);
-}
-
-function relativeTo(root: string, path: string): string {
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
 }

@@ -1,10 +1,15 @@
+import { guessLanguage } from "./chromaGuess";
 import { isChromaLanguage } from "./chromaLanguages";
 import { type ChromaStyle, chromaStyle } from "./chromaStyles";
+import { withTokenColours } from "./codeTokens";
 import type { Attributes, AttributeValue } from "./goldmark/node";
-import { escapeHtml } from "./goldmark/text";
+import { escapeHtml, escapeString } from "./goldmark/text";
 import type { HighlightSettings } from "./markupSettings";
 
-/** Colours a piece of code: HTML without the `<code>` around it, or undefined for a language it doesn't know. */
+/**
+ * Tells the parts of a piece of code apart: HTML without the `<code>` around it, whose spans have highlight.js's classes;
+ * undefined for a language it doesn't know.
+ */
 export type Highlighter = (code: string, language: string) => string | undefined;
 
 export interface CodeBlock {
@@ -48,20 +53,28 @@ export function renderHighlightCall(
   highlighter: Highlighter,
 ): { readonly html: string; readonly problem?: string } {
   const parsed = new Map<string, AttributeValue>();
-  for (const part of options.trim() === "" ? [] : options.split(",")) {
+  for (const part of /^ *$/.test(options) ? [] : options.split(",")) {
     const pair = part.split("=");
-    const key = (pair[0] as string).trim().toLowerCase();
+    const key = (pair[0] as string).replace(/^ +| +$/g, "").toLowerCase();
     if (pair.length !== 2) return { html: "", problem: `invalid Highlight option: ${key}` };
     parsed.set(key, pair[1] as string);
   }
   return { html: renderHighlighted(code, language, withOptions(defaults, parsed), new Map(), highlighter) };
 }
 
+type LineRange = readonly [first: number, last: number];
+
+/** The settings of one piece of code. */
+interface CodeSettings extends HighlightSettings {
+  /** `hl_lines` of a list: these lines, as they are numbered, instead of `hlLines`. */
+  readonly hlRanges?: readonly LineRange[];
+}
+
 function withOptions(
   defaults: HighlightSettings,
   options: ReadonlyMap<string, AttributeValue>,
-): HighlightSettings {
-  const settings: { -readonly [Key in keyof HighlightSettings]: HighlightSettings[Key] } = { ...defaults };
+): CodeSettings {
+  const settings: { -readonly [Key in keyof CodeSettings]: CodeSettings[Key] } = { ...defaults };
   for (const [key, value] of options) {
     switch (key) {
       case "linenos":
@@ -72,7 +85,10 @@ function withOptions(
         settings.lineNoStart = integer(value, settings.lineNoStart);
         break;
       case "hl_lines":
-        settings.hlLines = Array.isArray(value) ? value.join(" ") : String(value);
+        if (Array.isArray(value)) {
+          const ranges = listedRanges(value, integer(options.get("linenostart") ?? 1, 1));
+          if (ranges.length > 0) settings.hlRanges = ranges;
+        } else settings.hlLines = typeof value === "boolean" ? String(Number(value)) : String(value);
         break;
       case "hl_inline":
         settings.hlInline = truthy(value);
@@ -101,9 +117,6 @@ function withOptions(
       case "guesssyntax":
         settings.guessSyntax = truthy(value);
         break;
-      case "nohl":
-        settings.noHl = truthy(value);
-        break;
     }
   }
   return settings;
@@ -121,19 +134,24 @@ function integer(value: AttributeValue, fallback: number): number {
 function renderHighlighted(
   code: string,
   name: string,
-  settings: HighlightSettings,
+  settings: CodeSettings,
   attributes: ReadonlyMap<string, AttributeValue>,
   highlighter: Highlighter,
 ): string {
   const known = name !== "" && isChromaLanguage(name);
-  const language = !known && settings.guessSyntax && !settings.noHl ? "fallback" : name;
-  if (!known && language !== "fallback") {
-    if (settings.hlInline) return `<code${inlineClass(language)}>${escapeHtml(code)}</code>`;
-    return `<pre tabindex="0">${codeStart(language)}${escapeHtml(code)}</code></pre>`;
+  const guessed = !known && settings.guessSyntax;
+  const language = guessed ? guessLanguage(code) : name;
+  if (!known && !guessed) {
+    if (settings.hlInline) return `<code${inlineClass(language)}>${escapeString(code)}</code>`;
+    return `<pre tabindex="0">${codeStart(language)}${escapeString(code)}</code></pre>`;
   }
-  const lines = splitLines((known && highlighter(code, name)) || escapeHtml(code));
-  if (settings.hlInline) return `<code${inlineClass(language)}>${lines.join("")}</code>`;
+  const text = code.replace(/\r\n?/g, "\n");
+  const coloured = highlighter(text, language);
+  const lines = splitLines(
+    coloured === undefined ? escapeString(text) : withTokenColours(coloured, settings),
+  );
   const body = new ChromaWriter(settings, language).write(lines);
+  if (settings.hlInline) return body;
   const wrapper = settings.wrapperClass;
   const extra = attributes.has("class") ? ` ${plain(attributes.get("class") as AttributeValue)}` : "";
   const open =
@@ -142,7 +160,7 @@ function renderHighlighted(
 }
 
 function inlineClass(language: string): string {
-  return ` class="code-inline${language === "" ? "" : ` language-${escapeHtml(language)}`}"`;
+  return ` class="code-inline language-${escapeHtml(language)}"`;
 }
 
 function codeStart(language: string): string {
@@ -197,23 +215,25 @@ class ChromaWriter {
   private readonly style: ChromaStyle;
   /** Digits of the last line number, which the others are padded to. */
   private width = 0;
-  private readonly highlighted: readonly (readonly [number, number])[];
+  private readonly highlighted: readonly LineRange[];
 
   constructor(
-    private readonly settings: HighlightSettings,
+    private readonly settings: CodeSettings,
     private readonly language: string,
   ) {
     this.style = chromaStyle(settings.style);
-    this.highlighted = lineRanges(settings.hlLines, settings.lineNoStart);
+    this.highlighted = settings.hlRanges ?? lineRanges(settings.hlLines, settings.lineNoStart);
   }
 
   write(lines: readonly string[]): string {
     const { settings } = this;
     this.width = String(settings.lineNoStart + lines.length - 1).length;
-    const code = lines.map((line, index) => this.line(line, settings.lineNoStart + index)).join("");
-    const pre = `<pre tabindex="0"${this.preStyle()}>${codeStart(this.language)}${code}</code></pre>`;
-    if (!settings.lineNos || !settings.lineNumbersInTable) return pre;
-    const numbers = lines.map((_line, index) => this.tableNumber(settings.lineNoStart + index)).join("");
+    const block = this.codeBlock(lines);
+    if (!settings.lineNos || !settings.lineNumbersInTable) return block;
+    const column = lines.map((_line, index) => this.tableNumber(settings.lineNoStart + index)).join("");
+    const numbers = settings.hlInline
+      ? column
+      : `<pre tabindex="0"${this.preStyle()}><code>${column}</code></pre>`;
     const table = settings.noClasses
       ? ' style="border-spacing:0;padding:0;margin:0;border:0;"'
       : ' class="lntable"';
@@ -221,8 +241,15 @@ class ChromaWriter {
     const right = settings.noClasses ? ` style="${CELL_STYLE};width:100%"` : ' class="lntd"';
     return (
       `<div${this.preStyle()}>\n<table${table}><tr><td${left}>\n` +
-      `<pre tabindex="0"${this.preStyle()}><code>${numbers}</code></pre></td>\n<td${right}>\n${pre}</td></tr></table>\n</div>\n`
+      `${numbers}</td>\n<td${right}>\n${block}</td></tr></table>\n</div>\n`
     );
+  }
+
+  private codeBlock(lines: readonly string[]): string {
+    const { settings, language } = this;
+    if (settings.hlInline) return `<code${inlineClass(language)}>${lines.join("")}</code>`;
+    const code = lines.map((line, index) => this.line(line, settings.lineNoStart + index)).join("");
+    return `<pre tabindex="0"${this.preStyle()}>${codeStart(language)}${code}</code></pre>`;
   }
 
   private preStyle(): string {
@@ -230,7 +257,7 @@ class ChromaWriter {
     if (!settings.noClasses) return ' class="chroma"';
     const width = settings.tabWidth;
     const tabs =
-      width > 0 && width !== 8 ? `-moz-tab-size:${width};-o-tab-size:${width};tab-size:${width};` : "";
+      width !== 0 && width !== 8 ? `-moz-tab-size:${width};-o-tab-size:${width};tab-size:${width};` : "";
     const grid = this.highlighted.length > 0 ? "display:grid;" : "";
     return ` style="${style.block}${tabs}-webkit-text-size-adjust:none;${grid}"`;
   }
@@ -274,17 +301,31 @@ class ChromaWriter {
 }
 
 /** `3 6-8`, counted from 1, as line numbers that begin at `start`. A word that is no number voids them all. */
-function lineRanges(text: string, start: number): (readonly [number, number])[] {
-  const ranges: (readonly [number, number])[] = [];
-  for (const word of text.split(" ")) {
-    if (word === "") continue;
-    const [first, last] = word.split("-");
-    const from = toInteger(first);
-    const to = last === undefined ? from : toInteger(last);
-    if (from === undefined || to === undefined) return [];
-    ranges.push([from + start - 1, to + start - 1]);
+function lineRanges(text: string, start: number): LineRange[] {
+  const ranges: LineRange[] = [];
+  for (const field of text.trim().split(" ")) {
+    if (field.trim() === "") continue;
+    const range = lineRange(field.trim());
+    if (range === undefined) return [];
+    ranges.push([range[0] + start - 1, range[1] + start - 1]);
   }
   return ranges;
+}
+
+/** `[3, "6-8"]`: what is none is left out. They count from the fence's own `linenostart`, whatever the configuration says. */
+function listedRanges(values: readonly AttributeValue[], start: number): LineRange[] {
+  return values.flatMap((value) => {
+    const text = typeof value === "number" ? String(Math.trunc(value)) : value;
+    const range = typeof text === "string" ? lineRange(text) : undefined;
+    return range === undefined ? [] : [[range[0] + start - 1, range[1] + start - 1] as const];
+  });
+}
+
+function lineRange(text: string): LineRange | undefined {
+  const [first, last] = text.split("-");
+  const from = toInteger(first);
+  const to = last === undefined ? from : toInteger(last);
+  return from === undefined || to === undefined ? undefined : [from, to];
 }
 
 function toInteger(text: string | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import type { MarkdownIt } from "markdown-it";
 import { LineIndex } from "../text/lineIndex";
 import { MarkdownParser } from "./goldmark/parseDocument";
+import { type TokenMaker, tokenMaker } from "./goldmark/plainToken";
 import { toTokens } from "./goldmark/tokens";
 import type { Highlighter } from "./highlight";
 import { highlightCode } from "./highlighter";
@@ -20,13 +21,14 @@ export interface HugoMarkdownOptions {
 export function hugoMarkdown(md: MarkdownIt, options: HugoMarkdownOptions = {}): void {
   const settings = options.settings ?? markupSettings({});
   const parser = new MarkdownParser(settings);
-  for (const rule of ["inline", "linkify", "replacements", "smartquotes", "text_join"])
+  let makeToken: TokenMaker | undefined;
+  for (const rule of ["normalize", "inline", "linkify", "replacements", "smartquotes", "text_join"])
     md.core.ruler.disable(rule, true);
   md.core.ruler.at("block", (state) => {
-    const source = withLineEnd(state.src);
     const env = state.env as Partial<RenderEnv> | undefined;
     const prefix = settings.footnote.autoIdPrefix ? `h${xxHash64(env?.context?.logicalPath ?? "/")}` : "";
-    const document = parser.parse(source);
+    const { document, source } = parser.parse(state.src);
+    makeToken ??= tokenMaker(state.Token);
     const lines = LineIndex.of(source);
     const lineAt = (offset: number) => lines.lineAt(offset);
     state.tokens = toTokens(document, {
@@ -34,12 +36,8 @@ export function hugoMarkdown(md: MarkdownIt, options: HugoMarkdownOptions = {}):
       settings,
       footnotePrefix: prefix,
       lineAt,
-      Token: state.Token,
+      makeToken,
     });
   });
   applyRendererRules(md.renderer, { settings, highlighter: options.highlighter ?? highlightCode });
-}
-
-function withLineEnd(source: string): string {
-  return source.endsWith("\n") ? source : `${source}\n`;
 }

@@ -1,4 +1,5 @@
 import type { HeadingIdType } from "../hugo/headingId";
+import type { EastAsianStyle } from "./goldmark/eastAsianBreak";
 
 /** What a configuration's `markup` (and `enableEmoji`) says, as far as it changes a page's HTML. Defaults: Hugo 0.169. */
 export interface MarkupSettings {
@@ -27,7 +28,7 @@ export interface MarkupSettings {
   readonly cjk: {
     readonly enable: boolean;
     readonly eastAsianLineBreaks: boolean;
-    readonly eastAsianLineBreaksStyle: "simple" | "css3draft";
+    readonly eastAsianLineBreaksStyle: EastAsianStyle;
     readonly escapedSpace: boolean;
   };
   /** In Hugo's order of precedence. */
@@ -53,7 +54,7 @@ export interface PrivacySettings {
 
 export type EmbeddedHook = "auto" | "always" | "fallback" | "never";
 
-/** Entities put in place of punctuation; an empty one leaves the punctuation alone. */
+/** Entities put in place of punctuation; an empty one takes the punctuation away. */
 export interface TypographerSettings {
   readonly enable: boolean;
   readonly leftSingleQuote: string;
@@ -89,7 +90,6 @@ export interface HighlightSettings {
   readonly hlInline: boolean;
   readonly tabWidth: number;
   readonly guessSyntax: boolean;
-  readonly noHl: boolean;
 }
 
 /**
@@ -223,7 +223,6 @@ function readHighlight(highlight: Reader): HighlightSettings {
     hlInline: highlight.bool("hl_inline", false),
     tabWidth: highlight.integer("tabWidth", 4),
     guessSyntax: highlight.bool("guessSyntax", false),
-    noHl: highlight.bool("noHl", false),
   };
 }
 

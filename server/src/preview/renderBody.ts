@@ -69,20 +69,21 @@ export function renderBody(request: RenderRequest): RenderedBody {
     template,
     renderString: (markdown, display) => {
       const env = renderEnvironment(context, false);
-      const html = md.render(toLineFeeds(markdown), asEnv(env));
+      const html = md.render(markdown, asEnv(env));
       omitted ||= env.omitted;
       return display === "inline" ? trimShortHtml(html) : html;
     },
     problem: (code, message, offset) => problems.push({ code, message, line: lines.lineAt(offset) }),
   });
-  const markdown = toLineFeeds(expansion.markdown);
-  const lineOf = lineMapper(expansion.markdown, expansion.pieces, lines);
+  const { markdown } = expansion;
+  const lineOf = lineMapper(markdown, expansion.pieces, lines);
   const env: RenderEnv = {
     ...renderEnvironment(context, request.sourceLines ?? false),
     lineOf,
     problem: (code, message, line) => problems.push({ code, message, line: lineOf(line) }),
   };
-  const html = dropSummaryMark(md.render(markdown, asEnv(env)));
+  const rendered = md.render(markdown, asEnv(env));
+  const html = markdown.includes(SUMMARY_MARK) ? dropSummaryMark(rendered) : rendered;
   return { html: expansion.restore(html), problems, rawHtmlOmitted: omitted || env.omitted };
 }
 
@@ -113,20 +114,17 @@ function asEnv(env: RenderEnv): Record<string, unknown> {
 
 /** Hugo takes the element away from a lone paragraph when it renders a string to be inline. */
 function trimShortHtml(html: string): string {
+  const first = html.indexOf("<p>");
+  if (first < 0 || html.indexOf("<p>", first + 3) >= 0) return html;
   const trimmed = html.trim();
-  const lone = trimmed.startsWith("<p>") && trimmed.endsWith("</p>") && trimmed.indexOf("<p>", 3) < 0;
-  return lone ? trimmed.slice(3, -4).trim() : html;
+  const lone = trimmed.startsWith("<p>") && trimmed.endsWith("</p>");
+  return lone ? trimmed.slice(3, -4).trim() : trimmed;
 }
 
 function dropSummaryMark(html: string): string {
-  if (!html.includes(SUMMARY_MARK)) return html;
   return html
     .replace(new RegExp(`<p(?: data-line="\\d+")?>${SUMMARY_MARK}</p>\\n?|${SUMMARY_MARK}\\n?`), "")
     .trim();
-}
-
-function toLineFeeds(text: string): string {
-  return text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
 }
 
 /** From lines of the expanded Markdown to lines of the file. */

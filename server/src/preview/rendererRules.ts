@@ -1,10 +1,19 @@
 import type { Env, Renderer, RendererRule, Token } from "markdown-it";
-import { renderGoat } from "./goat";
+import { fenceBraces } from "../content/fence";
+import { renderGoat } from "./goat/renderGoat";
 import { parseAttributes } from "./goldmark/attributes";
+import { dropsLineBreak } from "./goldmark/eastAsianBreak";
 import type { Attributes } from "./goldmark/node";
-import { escapeHtml, escapeUrl, isDangerousUrl } from "./goldmark/text";
+import { escapeHtml, escapeUrl, isDangerousUrl, unescapeText } from "./goldmark/text";
 import { type Highlighter, plain, renderCodeBlock } from "./highlight";
-import { renderHookedImage, renderHookedLinkOpen } from "./linkHooks";
+import {
+  type HookedLink,
+  isEventHandler,
+  isFull,
+  quoted,
+  renderHookedImage,
+  renderHookedLinkOpen,
+} from "./linkHooks";
 import type { MarkupSettings } from "./markupSettings";
 import { loneContext, type RenderContext } from "./renderContext";
 
@@ -83,16 +92,22 @@ function ownAttributes(token: Token): string {
   return html;
 }
 
-/** An element whose attributes go through Goldmark's filter for it. */
-function filtered(tag: string, feed: string): RendererRule {
+/** An element whose attributes go through Goldmark's filter for it; values that are no text are left empty. */
+function filtered(tag: string, feed: string, end = ">"): RendererRule {
   const allowed = allowedFor(tag);
   return (tokens, index, _options, env) => {
     const token = tokens[index] as Token;
-    let html = `<${tag}${ownAttributes(token)}`;
-    for (const [name, value] of attributesOf(token) ?? [])
-      if (allowed.has(name) || name.startsWith("data-")) html += ` ${name}="${escapeHtml(plain(value))}"`;
-    return `${html}${lineAttribute(token, env)}>${feed}`;
+    const attributes = ownAttributes(token) + filteredAttributes(token, allowed);
+    return `<${tag}${attributes}${lineAttribute(token, env)}${end}${feed}`;
   };
+}
+
+function filteredAttributes(token: Token, allowed: ReadonlySet<string>): string {
+  let html = "";
+  for (const [name, value] of attributesOf(token) ?? [])
+    if (allowed.has(name) || name.startsWith("data-"))
+      html += ` ${name}="${typeof value === "string" ? escapeHtml(value) : ""}"`;
+  return html;
 }
 
 /** An element that Hugo gives all its attributes but event handlers. */
@@ -100,7 +115,7 @@ const headingOpen: RendererRule = (tokens, index, _options, env) => {
   const token = tokens[index] as Token;
   let html = `<${token.tag}`;
   for (const [name, value] of attributesOf(token) ?? [])
-    if (!name.toLowerCase().startsWith("on")) html += ` ${name}="${escapeHtml(plain(value))}"`;
+    if (!isEventHandler(name)) html += ` ${name}="${escapeHtml(plain(value))}"`;
   return `${html}${lineAttribute(token, env)}>`;
 };
 
@@ -135,7 +150,7 @@ function blockRules({ settings }: RendererOptions): Rules {
         env,
         self,
       ),
-    hr: filtered("hr", "\n"),
+    hr: filtered("hr", "\n", settings.xhtml ? " />" : ">"),
     html_block: rawHtmlBlock(settings.unsafe),
     dd_open: (tokens, index, options, env, self) =>
       (tokens[index + 1]?.type === "paragraph_open" && !tokens[index + 1]?.hidden ? looseTerm : tightTerm)(
@@ -185,20 +200,32 @@ const tableOpen: RendererRule = (tokens, index, _options, env) => {
   const token = tokens[index] as Token;
   let html = "<table";
   for (const [name, value] of attributesOf(token) ?? [])
-    if (value && !name.toLowerCase().startsWith("on"))
-      html += ` ${name.toLowerCase()}="${escapeHtml(plain(value))}"`;
+    if (isFull(value) && !isEventHandler(name)) html += ` ${name.toLowerCase()}=${quoted(plain(value))}`;
   return `${html}${lineAttribute(token, env)}>\n`;
 };
 
 function rawHtmlBlock(unsafe: boolean): RendererRule {
   return (tokens, index, _options, env) => {
     const token = tokens[index] as Token;
-    if (unsafe) return token.content;
+    if (unsafe) return token.content.replaceAll("\0", "\ufffd");
     const { type, closed } = token.meta as { type: number; closed: boolean };
-    if (type === 2 && token.content.startsWith("<!--")) return "";
+    if (type === 2 && isComment(token.content)) return "";
     renderEnv(env).omitted = true;
     return closed ? `${RAW_HTML_OMITTED}\n${RAW_HTML_OMITTED}\n` : `${RAW_HTML_OMITTED}\n`;
   };
+}
+
+/** How Hugo writes emoji. */
+function characterReferences(text: string): string {
+  let html = "";
+  for (const character of text)
+    html += character === "\u200d" ? "&zwj;" : `&#x${character.codePointAt(0)?.toString(16)};`;
+  return html;
+}
+
+/** Hugo takes the bare opener for other HTML. */
+function isComment(html: string): boolean {
+  return html.length > 4 && html.startsWith("<!--");
 }
 
 function inlineRules({ settings }: RendererOptions): Rules {
@@ -215,7 +242,7 @@ function inlineRules({ settings }: RendererOptions): Rules {
       return raw ? content : escapeHtml(content);
     },
     typographic: (tokens, index) => (tokens[index] as Token).content,
-    emoji: (tokens, index) => (tokens[index] as Token).content,
+    emoji: (tokens, index) => characterReferences((tokens[index] as Token).content),
     passthrough: (tokens, index) => (tokens[index] as Token).content,
     hardbreak: fixed(lineBreak),
     softbreak: (tokens, index) => (joinsEastAsianLines(tokens[index] as Token, settings) ? "" : "\n"),
@@ -224,13 +251,13 @@ function inlineRules({ settings }: RendererOptions): Rules {
     html_inline: (tokens, index, _options, env) => {
       const { content } = tokens[index] as Token;
       if (settings.unsafe) return content;
-      if (content.startsWith("<!--")) return "";
+      if (isComment(content)) return "";
       renderEnv(env).omitted = true;
       return RAW_HTML_OMITTED;
     },
     task_checkbox: (tokens, index) => {
       const { checked } = (tokens[index] as Token).meta as { checked: boolean };
-      return `<input ${checked ? 'checked="" ' : ""}disabled="" type="checkbox"> `;
+      return `<input ${checked ? 'checked="" ' : ""}disabled="" type="checkbox"${settings.xhtml ? " /" : ""}> `;
     },
     image: (tokens, index, _options, env) => renderImage(tokens[index] as Token, settings, renderEnv(env)),
     link_open: (tokens, index, _options, env) =>
@@ -242,9 +269,17 @@ function inlineRules({ settings }: RendererOptions): Rules {
 function renderLinkOpen(token: Token, settings: MarkupSettings, env: RenderEnv): string {
   const href = String(token.attrGet("href"));
   const title = titleOf(token);
-  if (usesHook(settings.linkHook, env.context)) return renderHookedLinkOpen(href, title, env.context);
+  if (usesHook(settings.linkHook, env.context)) {
+    const { html, fault } = renderHookedLinkOpen(hookedLink(token), env.context);
+    if (fault !== undefined) env.problem("link-destination", fault, token.map?.[0] ?? 0);
+    return html;
+  }
   const dangerous = !settings.unsafe && isDangerousUrl(href);
   return `<a href="${dangerous ? "" : escapeHtml(escapeUrl(href))}"${titleAttribute(title)}>`;
+}
+
+function hookedLink(token: Token): HookedLink & { readonly plainText: string } {
+  return token.meta as unknown as HookedLink & { readonly plainText: string };
 }
 
 const IMAGE_ATTRIBUTES = allowedFor("img");
@@ -252,14 +287,15 @@ const IMAGE_ATTRIBUTES = allowedFor("img");
 function renderImage(token: Token, settings: MarkupSettings, env: RenderEnv): string {
   const src = String(token.attrGet("src"));
   const title = titleOf(token);
-  if (usesHook(settings.imageHook, env.context))
-    return renderHookedImage(src, token.content, title, attributesOf(token), env.context);
+  if (usesHook(settings.imageHook, env.context)) {
+    const link = hookedLink(token);
+    const { html, fault } = renderHookedImage(link, link.plainText, attributesOf(token), env.context);
+    if (fault !== undefined) env.problem("link-destination", fault, token.map?.[0] ?? 0);
+    return html;
+  }
   const url = !settings.unsafe && isDangerousUrl(src) ? "" : escapeHtml(escapeUrl(src));
-  let html = `<img src="${url}" alt="${escapeHtml(token.content)}"${titleAttribute(title)}`;
-  for (const [name, value] of attributesOf(token) ?? [])
-    if (IMAGE_ATTRIBUTES.has(name) || name.startsWith("data-"))
-      html += ` ${name}="${escapeHtml(plain(value))}"`;
-  return `${html}>`;
+  const html = `<img src="${url}" alt="${escapeHtml(token.content)}"${titleAttribute(title)}`;
+  return `${html}${filteredAttributes(token, IMAGE_ATTRIBUTES)}${settings.xhtml ? " />" : ">"}`;
 }
 
 function titleOf(token: Token): string | null {
@@ -276,31 +312,17 @@ function usesHook(hook: MarkupSettings["linkHook"], context: RenderContext): boo
   return hook === "auto" && context.embeddedHooksByDefault;
 }
 
-const WIDE = /^[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}\p{sc=Hang}\p{Lm}\u3000-\u303f]$/u;
-const HANGUL = /^\p{sc=Hang}$/u;
-
-/** Whether `cjk.eastAsianLineBreaks` drops a line break: so it is, too, before anything that isn't plain text. */
-function joinsEastAsianLines(token: Token, settings: MarkupSettings): boolean {
-  const { cjk } = settings;
+/** Whether `cjk.eastAsianLineBreaks` drops a line break. */
+function joinsEastAsianLines(token: Token, { cjk }: MarkupSettings): boolean {
   if (!cjk.enable || !cjk.eastAsianLineBreaks) return false;
   const { before, after } = token.meta as { before: string; after: string };
-  if (before === "") return false;
-  if (after === "") return true;
-  const left = String.fromCodePoint(lastRune(before));
-  const right = String.fromCodePoint(after.codePointAt(0) as number);
-  const both = WIDE.test(left) && WIDE.test(right);
-  if (cjk.eastAsianLineBreaksStyle === "simple") return both;
-  return both && !HANGUL.test(left) && !HANGUL.test(right);
+  return dropsLineBreak(before, after, cjk.eastAsianLineBreaksStyle);
 }
 
-function lastRune(text: string): number {
-  const code = text.charCodeAt(text.length - 1);
-  return code >= 0xdc00 && code <= 0xdfff && text.length > 1
-    ? (text.codePointAt(text.length - 2) as number)
-    : code;
-}
+const FOOTNOTE_LIST_ATTRIBUTES = allowedFor("div");
 
 function footnoteRules({ settings }: RendererOptions): Rules {
+  const rule = settings.xhtml ? "<hr />\n" : "<hr>\n";
   return {
     footnote_ref: (tokens, index) => {
       const mark = footnoteMark(tokens[index] as Token);
@@ -312,7 +334,10 @@ function footnoteRules({ settings }: RendererOptions): Rules {
       const href = `#${escapeHtml(mark.reference)}`;
       return `&#160;<a href="${href}" class="footnote-backref" role="doc-backlink">${settings.footnote.backlinkHtml}</a>`;
     },
-    footnote_block_open: fixed('<div class="footnotes" role="doc-endnotes">\n<hr>\n<ol>\n'),
+    footnote_block_open: (tokens, index) => {
+      const attributes = filteredAttributes(tokens[index] as Token, FOOTNOTE_LIST_ATTRIBUTES);
+      return `<div class="footnotes" role="doc-endnotes"${attributes}>\n${rule}<ol>\n`;
+    },
     footnote_block_close: fixed("</ol>\n</div>\n"),
     footnote_open: (tokens, index, _options, env) => {
       const token = tokens[index] as Token;
@@ -355,13 +380,13 @@ function renderFence(
 ): string {
   const word = token.info.split(" ", 1)[0] as string;
   if (!settings.highlight.codeFences) {
-    const language = word === "" ? "" : ` class="language-${escapeHtml(word)}"`;
+    const language = word === "" ? "" : ` class="language-${escapeHtml(unescapeText(word))}"`;
     return `<pre><code${language}>${escapeHtml(token.content)}</code></pre>\n`;
   }
-  const language = (word.split("{", 1)[0] as string).trim();
-  const brace = token.info.indexOf("{");
-  const parsed = brace < 0 ? undefined : parseAttributes(token.info, brace);
-  if (brace >= 0 && !parsed && token.map)
+  const language = word.split("{", 1)[0] as string;
+  const braces = fenceBraces(token.info);
+  const parsed = braces === undefined ? undefined : parseAttributes(braces, 0);
+  if (braces !== undefined && !parsed && token.map)
     env.problem(
       "fence-attributes",
       "failed to parse Markdown attributes; you may need to quote the values",
@@ -374,9 +399,9 @@ function renderFence(
   return renderCodeBlock(block, settings.highlight, highlighter);
 }
 
-/** One line feed at the end of code, however many blank lines stand there; none when nothing else is left. */
+/** One line feed at the end of code, however many empty lines stand there; none when nothing else is left. */
 function chomp(code: string): string {
   let end = code.length;
-  while (end > 0 && code[end - 1] === "\n") end--;
+  while (end > 0 && (code[end - 1] === "\n" || code[end - 1] === "\r")) end--;
   return end === 0 ? "" : `${code.slice(0, end)}\n`;
 }

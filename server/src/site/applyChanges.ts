@@ -1,3 +1,4 @@
+import type { Page } from "../content/page";
 import { readPage } from "../content/readPage";
 import { shortcodeNameOfPath } from "../hugo/templates/shortcodePath";
 import { archetypesOf } from "./archetypes";
@@ -162,10 +163,22 @@ export function recordOfText(
   version: FileVersion | undefined,
   pool?: StringKeeper,
 ): FileRecord {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (!isContentName(name)) return version === undefined ? { text } : { version, text };
+  return recordOfPage(path, readPage(text), version, pool);
+}
+
+/** The same for a content file that is read already. */
+export function recordOfPage(
+  path: string,
+  page: Page,
+  version: FileVersion | undefined,
+  pool?: StringKeeper,
+): FileRecord {
+  const { text } = page;
   const known = version === undefined ? {} : { version };
   const name = path.slice(path.lastIndexOf("/") + 1);
-  if (!isContentName(name)) return { ...known, text };
-  const facts = pageFacts(readPage(text), pool);
+  const facts = pageFacts(page, pool);
   // Templates may be named like content: `_shortcodes/a.md`, and most files of layouts/.
   const keeps = isArchetype(path) || shortcodeNameOfPath(path) !== undefined || /\.html?$/i.test(name);
   return keeps ? { ...known, facts, text } : { ...known, facts };

@@ -1,9 +1,9 @@
-import { derivePage, placeOf } from "./derivePage";
 import { pageExports } from "./pageExports";
 import type { PageFacts } from "./pageFacts";
+import type { SitePage } from "./site";
 import { NO_EXPORTS } from "./siteIndex";
 import type { FileRecord, SnapshotParts } from "./snapshot";
-import { type FileUpdate, surroundingsOf, updateFiles } from "./update";
+import { type FileUpdate, pageOf, surroundingsOf, updateFiles } from "./update";
 
 /**
  * Takes in the pages of a site one by one while it is indexed for the first time. Their names are in the tree already, and
@@ -26,8 +26,11 @@ export class ContentIntake {
     this.surroundings = surroundingsOf(parts.environment, parts.tree, parts.files);
   }
 
-  /** `facts` are the record's; undefined where the file could not be read. */
-  add(path: string, record: FileRecord, facts: PageFacts | undefined): void {
+  /**
+   * `facts` are the record's; undefined where the file could not be read. `derived` saves deriving the page again where
+   * somebody did so from the same parts.
+   */
+  add(path: string, record: FileRecord, facts: PageFacts | undefined, derived?: SitePage): void {
     if (this.parts.pages.has(path)) {
       this.known.push([path, record]);
       return;
@@ -35,9 +38,8 @@ export class ContentIntake {
     this.files.set(path, record);
     if (record.trouble !== undefined) this.troubles.set(path, record.trouble);
     if (facts === undefined) return;
-    const place = placeOf(this.surroundings, path);
-    if (place === undefined) return;
-    const page = derivePage(this.surroundings, place, facts, record.version?.size ?? 0);
+    const page = derived ?? pageOf(this.surroundings, path, facts, record.version?.size ?? 0);
+    if (page === undefined) return;
     this.pages.set(path, page);
     const { taxonomies, languages } = this.parts.environment;
     this.index.replace(path, NO_EXPORTS, pageExports(page, facts, taxonomies, languages));

@@ -19,7 +19,12 @@ export async function locateSite(path: string, fileSystem: FileSystem): Promise<
     if (parent === "" || parent === folder) break;
     folder = parent;
   }
-  return siteRootOf(path, findSites(listing, { text: (config) => texts.get(config) }))?.path;
+  return absolute(siteRootOf(path, findSites(listing, { text: (config) => texts.get(config) }))?.path);
+}
+
+/** A virtual workspace may have its site at the very root, which a listing calls "". */
+function absolute<Path extends string | undefined>(path: Path): Path | "/" {
+  return path === "" ? "/" : path;
 }
 
 /** The sites below a folder (absolute), nested ones too, `exampleSite` of themes left out where they aren't all there is. */
@@ -33,7 +38,7 @@ export async function sitesBelow(
   await listTree(folder, fileSystem, listing, texts, depth);
   const sites: readonly SiteRoot[] = findSites(listing, { text: (config) => texts.get(config) });
   const real = sites.filter(({ isExample }) => !isExample);
-  return (real.length > 0 ? real : sites).map(({ path }) => path);
+  return (real.length > 0 ? real : sites).map(({ path }) => absolute(path));
 }
 
 const skipped = new Set([

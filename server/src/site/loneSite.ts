@@ -1,6 +1,6 @@
 import type { Host } from "../host/ports";
 import { applyUpdates, snapshotOf, withConfiguration } from "./applyChanges";
-import { emptySite } from "./openSite";
+import { emptySite } from "./emptySite";
 import type { Site } from "./site";
 import { Snapshot } from "./snapshot";
 import type { FileUpdate } from "./update";

@@ -1,17 +1,9 @@
-import { climbTo, joinPath } from "../host/pathNames";
+import { joinPath } from "../host/pathNames";
 import type { Host } from "../host/ports";
-import { readConfiguration } from "../hugo/configuration/loadConfiguration";
-import { NEWEST_KNOWN_VERSION } from "../hugo/version/hugoVersion";
-import {
-  applyUpdates,
-  configurationSteps,
-  environmentPrint,
-  snapshotOf,
-  withConfiguration,
-} from "./applyChanges";
+import { environmentPrint, snapshotOf } from "./applyChanges";
 import { ContentIntake } from "./contentIntake";
 import { contentPaths } from "./contentPaths";
-import { layoutOf } from "./layout";
+import { isSectionFile, openStructure } from "./openStructure";
 import type { PageFacts } from "./pageFacts";
 import {
   type PersistedFile,
@@ -19,17 +11,12 @@ import {
   readPersistedSite,
   writePersistedSite,
 } from "./persistedSite";
-import { PersistentMap } from "./persistentMap";
-import { readEnvironment, readSiteConfiguration } from "./readEnvironment";
 import { readAhead, readRecords } from "./readRecords";
-import { readWanted } from "./readWanted";
 import { restoreSteps } from "./restoreSite";
 import type { Site } from "./site";
-import { SiteIndex } from "./siteIndex";
-import { Slices } from "./slices";
+import { restingBetween, Slices } from "./slices";
 import { type FileRecord, Snapshot, type SnapshotParts, type VersionFacts } from "./snapshot";
 import { type FileUpdate, updateSteps } from "./update";
-import { isIgnoredFile, walkFiles } from "./walk";
 
 export interface OpenOptions {
   /** Hugo's environment, which decides what of config/ is read: `production` unless said. */
@@ -56,55 +43,6 @@ const FILES_BETWEEN_NEWS = 1000;
 /** From here on what reading leaves behind is worth a pause. */
 const LARGE_SITE = 2000;
 
-/** A site without any file, under Hugo's defaults: what there is before indexing, and for a file without a site. */
-export function emptySite(
-  root: string,
-  options: OpenOptions & { readonly now?: number; readonly moduleCache?: string } = {},
-): Site {
-  const { configuration } = readConfiguration(
-    "",
-    { text: () => null, list: () => null },
-    undefined,
-    options.environment === undefined ? {} : { environment: options.environment },
-  );
-  const hugo = {
-    version: NEWEST_KNOWN_VERSION,
-    source: "the newest version that Galley knows",
-    isGuess: true,
-  };
-  const state = { configuration, layout: layoutOf(configuration, ""), wanted: [], wantedFolders: [] };
-  const none = PersistentMap.empty<never>();
-  const environment = readEnvironment(state, PersistentMap.empty<FileRecord>(), SiteIndex.empty, hugo);
-  return new Snapshot(
-    withConfiguration(
-      {
-        root,
-        revision: 0,
-        complete: false,
-        progress: { done: 0, total: 0 },
-        now: options.now ?? 0,
-        hugo,
-        versionFacts: options.version ?? {},
-        outside: {
-          seen: new Set(),
-          ...(options.moduleCache === undefined ? {} : { moduleCache: options.moduleCache }),
-        },
-        files: none,
-        environment,
-        tree: SiteIndex.empty,
-        index: SiteIndex.empty,
-        pages: none,
-        assets: none,
-        statics: none,
-        data: none,
-        troubles: none,
-        archetypes: [],
-      },
-      state,
-    ),
-  );
-}
-
 /**
  * Indexes a site in the background, in slices: names first, then configuration and templates, then the open
  * documents with their folders, then the rest. Never rejects for a file: a file that can't be read is
@@ -113,35 +51,7 @@ export function emptySite(
 export async function openSite(root: string, host: Host, options: OpenOptions = {}): Promise<Site> {
   const slices = new Slices();
   const clock = stopwatch(options.timings);
-  const moduleCache = host.moduleCache === undefined ? undefined : climbTo(root, host.moduleCache);
-  let site = emptySite(root, { ...options, moduleCache, now: host.clock.now() });
-
-  const walked = await walkFiles(host.fileSystem, root, {
-    signal: options.signal,
-    onFolder: () => slices.pause(),
-  });
-  options.signal?.throwIfAborted();
-  const troubles = walked.troubles.map(
-    ({ path, code, message }): FileUpdate => [path, { trouble: { code, message } }],
-  );
-  clock("list");
-  const names = walked.files.map((path): FileUpdate => [path, {}]);
-  let parts = snapshotOf(site).parts;
-  parts = (await restingBetween(updateSteps(parts, [...names, ...troubles], false), slices)).parts;
-  const state = readSiteConfiguration(parts.files, parts.tree, options.environment, parts.outside);
-  site = new Snapshot(await restingBetween(configurationSteps(parts, state), slices));
-  clock("names");
-  await slices.pause();
-
-  site = (await readWanted(site, host, slices, options.signal)).site;
-  const publishDir = site.configuration.publishDir;
-  const stale = walked.files.filter((path) => isIgnoredFile(path, publishDir));
-  if (stale.length > 0)
-    site = applyUpdates(
-      site,
-      stale.map((path): FileUpdate => [path, undefined]),
-    ).site;
-  clock("configuration and templates");
+  let site = await openStructure(root, host, { ...options, slices, clock });
 
   const pause = (): Promise<void> => slices.pause();
   await pause();
@@ -154,7 +64,7 @@ export async function openSite(root: string, host: Host, options: OpenOptions = 
     options.onProgress?.(site);
   };
   const task: IndexingTask = { root, host, options, slices, clock, show };
-  parts = snapshotOf(site).parts;
+  const { parts } = snapshotOf(site);
   const content = contentPaths(parts, options.first ?? []);
   await pause();
   const restored = remembered && (await restoreContent(task, parts, content, remembered));
@@ -285,18 +195,6 @@ async function indexContent(
     } else if (done % FILES_BETWEEN_NEWS === 0) show(latest, false, { done, total: content.length });
   });
   return { parts: await restingBetween(intake.snapshot(), slices), fresh };
-}
-
-async function restingBetween<Value>(steps: Generator<void, Value>, slices: Slices): Promise<Value> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await slices.pause();
-  }
-}
-
-function isSectionFile(path: string): boolean {
-  return /^_index\./i.test(path.slice(path.lastIndexOf("/") + 1));
 }
 
 /** Adds the time since the last call to a stage; does nothing when nobody asks. */

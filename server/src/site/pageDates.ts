@@ -1,6 +1,6 @@
 import type { DataFormat, DataNode } from "../formats/dataNode";
 import type { FrontMatterDates } from "../hugo/configuration/siteConfiguration";
-import { readDate } from "../hugo/frontMatter/dates";
+import { readDate, utcSeconds } from "../hugo/frontMatter/dates";
 import { fileNameDate } from "../hugo/paths/fileNameDate";
 import type { PageDate } from "../hugo/paths/goDate";
 import { type FrontMatterValues, isDateFact } from "./frontMatterFacts";
@@ -15,14 +15,14 @@ export interface DateRules {
 
 /** Milliseconds since 1970; undefined where Hugo has the zero date. */
 export interface PageDates {
-  readonly date?: number;
-  readonly publishDate?: number;
-  readonly expiryDate?: number;
-  readonly lastmod?: number;
+  readonly date: number | undefined;
+  readonly publishDate: number | undefined;
+  readonly expiryDate: number | undefined;
+  readonly lastmod: number | undefined;
   /** `date` with the offset it was written in, for permalinks. */
-  readonly zonedDate?: PageDate;
+  readonly zonedDate: PageDate | undefined;
   /** The slug that `:filename` took from the file's name. */
-  readonly fileNameSlug?: string;
+  readonly fileNameSlug: string | undefined;
 }
 
 /** A page's dates by Hugo's handlers, each the first that gives one. `:git` and file times are not known here. */
@@ -58,18 +58,16 @@ export function pageDates(
     }
     return undefined;
   };
-  const date = first(rules.handlers.date, true);
+  const { handlers } = rules;
+  const zonedDate = first(handlers.date, true);
   return {
-    ...(date === undefined ? {} : { date: date.instant, zonedDate: date }),
-    ...optional("publishDate", first(rules.handlers.publishDate, false)?.instant),
-    ...optional("expiryDate", first(rules.handlers.expiryDate, false)?.instant),
-    ...optional("lastmod", first(rules.handlers.lastmod, false)?.instant),
-    ...optional("fileNameSlug", fileNameSlug),
+    date: zonedDate?.instant,
+    zonedDate,
+    publishDate: first(handlers.publishDate, false)?.instant,
+    expiryDate: first(handlers.expiryDate, false)?.instant,
+    lastmod: first(handlers.lastmod, false)?.instant,
+    fileNameSlug,
   };
-}
-
-function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {
-  return value === undefined ? {} : ({ [key]: value } as { [K in Key]?: Value });
 }
 
 const NOWHERE = { start: 0, end: 0 };
@@ -87,17 +85,10 @@ function dateOf(value: FactValue, format: PageFacts["format"], timeZone: string)
   return { instant, offset: offsetOf(text, instant, timeZone) };
 }
 
-const UTC_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-
 /** The form that most dates have, without trying Hugo's layouts in turn: `2006-01-02T15:04:05Z`. */
 function utcDate(text: string): PageDate | undefined {
-  if (text.length !== 20 || !UTC_FORM.test(text)) return undefined;
-  const instant = Date.parse(text);
-  if (Number.isNaN(instant)) return undefined;
-  // JavaScript rolls 30 February over into March, and takes 24:00, which Hugo refuses.
-  const isPlain = text.charCodeAt(8) < 0x33 && !text.startsWith("29", 8) && !text.startsWith("24", 11);
-  if (!isPlain && !new Date(instant).toISOString().startsWith(text.slice(0, 19))) return undefined;
-  return { instant, offset: 0 };
+  const seconds = utcSeconds(text);
+  return seconds === undefined ? undefined : { instant: seconds * 1000, offset: 0 };
 }
 
 function nodeOf(value: FactValue): DataNode | undefined {

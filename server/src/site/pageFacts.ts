@@ -140,7 +140,7 @@ export function refOfCall(call: ShortcodeCall): RefFact | undefined {
   const name = shortcodeKey(call.name);
   if (name !== "ref" && name !== "relref") return undefined;
   const named = (key: string): string | undefined =>
-    call.parameters.findLast((parameter) => parameter.name === key)?.text;
+    call.parameters.findLast((parameter) => parameter.name?.toLowerCase() === key.toLowerCase())?.text;
   const positional = call.parameters.filter((parameter) => parameter.name === undefined);
   const path = positional.length > 0 ? positional[0]?.text : named("path");
   if (path === undefined) return undefined;

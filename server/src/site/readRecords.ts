@@ -1,9 +1,10 @@
-import type { Host, Thread, Threads } from "../host/ports";
+import type { Host, Threads } from "../host/ports";
 import { PackedRecord, packFacts, unpackFacts } from "./packedRecord";
 import type { PageFacts } from "./pageFacts";
 import type { PersistedFile } from "./persistedSite";
 import { type ContentRead, contentRecord, readContent } from "./readContent";
 import { askReading } from "./readingThread";
+import { shareWork, startThreads } from "./shareWork";
 import type { FileRecord } from "./snapshot";
 import { StringPool } from "./stringPool";
 
@@ -20,8 +21,6 @@ export interface ReadRecord {
 
 /** Below this the threads would cost more than they help with. */
 const FEWEST_FOR_THREADS = 400;
-/** Some milliseconds of a thread's work. */
-const PATHS_A_REQUEST = 40;
 
 /** The records of content files, the first paths first. A file that can't be read gives a record that says so. */
 export function readRecords(
@@ -47,7 +46,6 @@ async function* readHere(
     yield { path: read.path, ...(await settledRecord(host, root, read, pool)) };
 }
 
-/** Threads take from the end while this one reads from the front, where open documents are, whenever it has nothing else to do. */
 async function* readWithThreads(
   host: Host,
   root: string,
@@ -55,53 +53,16 @@ async function* readWithThreads(
   threads: Threads,
 ): AsyncGenerator<ReadRecord> {
   const pool = new StringPool();
-  const left: string[] = [...paths].reverse();
-  let taken = 0;
-  let answered: (readonly ReadRecord[])[] = [];
-  let underWay = 0;
-  let news = () => {};
-  const started: Thread[] = [];
-  const feed = async (thread: Thread): Promise<void> => {
-    while (taken < left.length) {
-      const batch = left.slice(taken, Math.min(taken + PATHS_A_REQUEST, left.length));
-      taken += batch.length;
-      underWay++;
-      try {
-        const records = await askReading(thread, { root, paths: batch });
-        answered.push(records);
-      } catch (cause) {
-        // The thread has died: what it was asked is read here.
-        host.log.warn(`A reading thread ended: ${String(cause)}`);
-        left.push(...batch.reverse());
-        return;
-      } finally {
-        underWay--;
-        news();
-      }
-    }
-  };
+  const started = startThreads(threads);
   try {
-    for (let at = 0; at < threads.count; at++) {
-      const thread = threads.start();
-      started.push(thread);
-      // Two at a time, so that it never waits for the next one.
-      void feed(thread);
-      void feed(thread);
-    }
-    for (;;) {
-      const batches = answered;
-      answered = [];
-      for (const batch of batches) yield* batch;
-      if (taken < left.length) {
-        const read = await readContent(host, root, left.pop() as string, undefined);
-        yield { path: read.path, ...(await settledRecord(host, root, read, pool)) };
-      } else if (answered.length === 0) {
-        if (underWay === 0) return;
-        await new Promise<void>((done) => {
-          news = done;
-        });
-      }
-    }
+    yield* shareWork(paths, started, {
+      ask: (thread, batch) => askReading(thread, { root, paths: batch }),
+      here: async (path) => {
+        const read = await readContent(host, root, path, undefined);
+        return { path, ...(await settledRecord(host, root, read, pool)) };
+      },
+      died: (cause) => host.log.warn(`A reading thread ended: ${String(cause)}`),
+    });
   } finally {
     for (const thread of started) thread.end();
   }

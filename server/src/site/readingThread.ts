@@ -12,7 +12,7 @@ export interface ReadingRequest {
 }
 
 /** A record as it travels between threads: facts packed, which is quicker to copy than objects. */
-type TravellingRecord = Omit<FileRecord, "facts"> & { readonly packed?: string };
+export type TravellingRecord = Omit<FileRecord, "facts"> & { readonly packed?: string };
 
 /** The thread's side. Never throws: a file that can't be read gives a record that says so. */
 export async function answerReading(
@@ -23,7 +23,7 @@ export async function answerReading(
   for (const path of paths) {
     const { text, record = {}, version } = await readContent(host, root, path, undefined);
     records.push(
-      packed(text === undefined ? record : contentRecord(host, path, text, version, PASSING_STRINGS)),
+      packRecord(text === undefined ? record : contentRecord(host, path, text, version, PASSING_STRINGS)),
     );
   }
   return records;
@@ -32,18 +32,23 @@ export async function answerReading(
 /** The asking side: the records in the order of `paths`. Rejects when the thread has died. */
 export async function askReading(thread: Thread, request: ReadingRequest): Promise<readonly ReadRecord[]> {
   const records = (await thread.ask(request)) as readonly TravellingRecord[];
-  return records.map((record, at) => unpacked(request.paths[at] as string, record));
+  return records.map((record, at) => arrived(request.paths[at] as string, record));
 }
 
-function packed({ facts, ...others }: FileRecord): TravellingRecord {
+export function packRecord({ facts, ...others }: FileRecord): TravellingRecord {
   return facts === undefined ? others : { ...others, packed: packFacts(facts) };
 }
 
-function unpacked(path: string, { packed, ...others }: TravellingRecord): ReadRecord {
-  if (packed === undefined) return { path, record: others, fresh: true };
-  const facts = unpackFacts(packed);
-  const { version, text, trouble } = others;
-  if (text !== undefined || trouble !== undefined)
-    return { path, record: { ...others, facts }, facts, fresh: true };
-  return { path, record: new PackedRecord(version, packed), facts, fresh: true };
+/** The record as it was packed, its facts unpacked. */
+export function unpackRecord({ packed, ...others }: TravellingRecord): FileRecord {
+  return packed === undefined ? others : { ...others, facts: unpackFacts(packed) };
+}
+
+function arrived(path: string, travelling: TravellingRecord): ReadRecord {
+  const record = unpackRecord(travelling);
+  const { facts, version, text, trouble } = record;
+  // Most records are kept as they came.
+  if (travelling.packed === undefined || text !== undefined || trouble !== undefined)
+    return { path, record, facts, fresh: true };
+  return { path, record: new PackedRecord(version, travelling.packed), facts, fresh: true };
 }

@@ -23,7 +23,8 @@ const CONTENT_EXTENSIONS = new Set([
 
 /** Parses a path below content/. `languages` are the site's keys; only those count as a language suffix. */
 export function parseRefPath(path: string, languages: ReadonlySet<string>): RefPath {
-  const normal = path.toLowerCase().replaceAll(" ", "-");
+  const lower = path.toLowerCase();
+  const normal = lower.includes(" ") ? lower.replaceAll(" ", "-") : lower;
   const slashed = normal.startsWith("/") ? normal : `/${normal}`;
   const cut = slashed.lastIndexOf("/");
   const folder = slashed.slice(0, cut);
@@ -49,12 +50,21 @@ export function hasExtension(path: string): boolean {
 
 /** Go's path.Join below the root: `.` and `..` worked out, never above `/`. */
 export function joinBelowRoot(folder: string, path: string): string {
+  // Nearly every reference is a plain name, and every folder a clean path.
+  const isFolderClean = folder === "" || (folder.startsWith("/") && !needsCleaning(folder));
+  if (isFolderClean && path !== "" && !path.startsWith("/") && !needsCleaning(path))
+    return `${folder}/${path}`;
   const names: string[] = [];
   for (const name of `${folder}/${path}`.split("/")) {
     if (name === "..") names.pop();
     else if (name !== "" && name !== ".") names.push(name);
   }
   return `/${names.join("/")}`;
+}
+
+/** Whether a path has empty names, or names that begin with a dot and may be `.` or `..`. */
+function needsCleaning(path: string): boolean {
+  return path.startsWith(".") || path.endsWith("/") || path.includes("//") || path.includes("/.");
 }
 
 /** A reference taken apart as Go's net/url does; undefined for what it refuses (`%zz`, `first:x` in the first part). */

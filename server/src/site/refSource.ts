@@ -3,10 +3,12 @@ import { familyName } from "./familyName";
 import { folderOf } from "./fileTree";
 import { baseNameOf } from "./pageExports";
 import { isBuilt } from "./publish";
-import type { ResolvedTarget } from "./resolution";
-import type { RefSource, RefTarget } from "./resolveRef";
+import type { RefTarget, ResolvedTarget } from "./resolution";
+import type { RefSource } from "./resolveRef";
 import type { SitePage } from "./site";
 import type { Snapshot } from "./snapshot";
+
+const NO_PAGES: readonly SitePage[] = [];
 
 const sources = new WeakMap<Snapshot, RefSource>();
 
@@ -23,9 +25,11 @@ export function refSourceOf(site: Snapshot): RefSource {
 function makeSource(site: Snapshot): RefSource {
   const { index, pages, environment } = site.parts;
 
-  const pagesAt = (family: string, key: string): SitePage[] => {
+  const pagesAt = (family: string, key: string): readonly SitePage[] => {
+    const paths = index.pages(family, key);
+    if (paths.length === 0) return NO_PAGES;
     const found: SitePage[] = [];
-    for (const path of index.pages(family, key)) {
+    for (const path of paths) {
       const page = pages.get(path);
       if (page !== undefined) found.push(page);
     }
@@ -41,9 +45,10 @@ function makeSource(site: Snapshot): RefSource {
     languages: environment.languages,
     at(language, logicalPath) {
       const found = pagesAt(familyName("logical", language), logicalPath);
-      const page = found.find((candidate) => site.isBuilt(candidate)) ?? found[0];
+      const built = found.find((candidate) => site.isBuilt(candidate));
+      if (built !== undefined) return { kind: "page", page: built };
+      const page = found[0];
       // A draft's place may still be a listing that Hugo makes by itself.
-      if (page !== undefined && site.isBuilt(page)) return { kind: "page", page };
       return generatedAt(language, logicalPath) ?? (page === undefined ? undefined : { kind: "page", page });
     },
     named(language, baseName) {
@@ -51,11 +56,9 @@ function makeSource(site: Snapshot): RefSource {
         kind: "page",
         page,
       }));
-      const places = new Set(
-        targets.map((target) => (target.kind === "page" ? target.page.logicalPath : "")),
-      );
       for (const logicalPath of generatedNamed(site, baseName)) {
-        const target = places.has(logicalPath) ? undefined : generatedAt(language, logicalPath);
+        const isTaken = targets.some((one) => one.kind === "page" && one.page.logicalPath === logicalPath);
+        const target = isTaken ? undefined : generatedAt(language, logicalPath);
         if (target !== undefined) targets.push(target);
       }
       return targets;
@@ -75,15 +78,13 @@ function makeSource(site: Snapshot): RefSource {
 function isGenerated(site: Snapshot, language: string, logicalPath: string): boolean {
   if (logicalPath === "/") return true;
   const { index, environment } = site.parts;
-  const names = logicalPath.slice(1).split("/");
-  const first = names[0] ?? "";
+  const slash = logicalPath.indexOf("/", 1);
+  const first = logicalPath.slice(1, slash === -1 ? undefined : slash);
   const taxonomy = environment.taxonomies.find((plural) => plural.toLowerCase() === first);
   if (taxonomy !== undefined) {
-    return (
-      names.length === 1 || index.pages(familyName("term", taxonomy), names.slice(1).join("/")).length > 0
-    );
+    return slash === -1 || index.pages(familyName("term", taxonomy), logicalPath.slice(slash + 1)).length > 0;
   }
-  return names.length === 1 && (index.tally(familyName("sections", language)).get(first) ?? 0) > 0;
+  return slash === -1 && (index.tally(familyName("sections", language)).get(first) ?? 0) > 0;
 }
 
 function generatedNamed(site: Snapshot, baseName: string): readonly string[] {

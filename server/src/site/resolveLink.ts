@@ -3,10 +3,11 @@ import { basePathOf } from "../hugo/paths/pageAddress";
 import { anchorKnown } from "./anchorKnown";
 import { languagePrefix } from "./derivePage";
 import { folderOf } from "./fileTree";
+import { pageResource } from "./pageResource";
 import { refSourceOf, suggestions } from "./refSource";
 import type { LinkResolution, ResolvedTarget } from "./resolution";
 import { getPage } from "./resolveRef";
-import type { SitePage, SiteResource } from "./site";
+import type { SitePage } from "./site";
 import type { Snapshot } from "./snapshot";
 
 /**
@@ -44,7 +45,7 @@ export function resolveDestination(
     return { kind: "unknown", reason: "partial", ...(meant === undefined ? {} : { meant }) };
   }
   const served = servedAt(site, from, url);
-  if (served !== undefined) return { ...foundAt(served, parts), url } as LinkResolution;
+  if (served !== undefined) return foundAt(served, parts, url);
   const meant = meantBy(site, from, parts.path);
   // A theme's static files answer under addresses that begin with a slash.
   if (meant === undefined && parts.path.startsWith("/") && site.missingModules.length > 0)
@@ -99,13 +100,14 @@ function isExternal(destination: string): boolean {
   return destination.startsWith("//") || /^[a-z][a-z0-9+.-]*:/i.test(destination);
 }
 
-function foundAt(target: ResolvedTarget, parts: Parts): LinkResolution {
-  const fragment = parts.fragment === undefined || parts.fragment === "" ? undefined : parts.fragment;
+function foundAt(target: ResolvedTarget, parts: Parts, url?: string): LinkResolution {
+  const fragment = parts.fragment === "" ? undefined : parts.fragment;
   return {
     kind: "found",
     target,
-    ...(fragment === undefined ? {} : { fragment }),
-    ...(target.kind === "page" ? anchorKnown(target.page, fragment) : {}),
+    ...(url === undefined ? undefined : { url }),
+    ...(fragment === undefined ? undefined : { fragment }),
+    ...(fragment === undefined || target.kind !== "page" ? undefined : anchorKnown(target.page, fragment)),
   };
 }
 
@@ -121,18 +123,10 @@ function byHook(
     const page = getPage(refSourceOf(site), from, clean);
     if (page !== undefined) return page;
   }
-  const resource = pageResource(site, from, clean);
-  if (resource !== undefined) return { kind: "resource", resource, of: "page" };
+  const own = pageResource(site, from, clean);
+  if (own !== undefined) return { kind: "resource", resource: own.resource, of: "page" };
   const asset = site.parts.assets.get(clean.startsWith("/") ? clean.slice(1) : clean);
   return asset === undefined ? undefined : { kind: "resource", resource: asset, of: "assets" };
-}
-
-function pageResource(site: Snapshot, from: SitePage, name: string): SiteResource | undefined {
-  if (from.bundle === "none" || name === "" || name.startsWith("/")) return undefined;
-  const wanted = name.toLowerCase();
-  const path = normal(`${folderOf(from.path)}/${name}`);
-  if (site.parts.files.has(path) && !site.parts.pages.has(path)) return { path, name };
-  return site.resourcesOf(from).find((resource) => resource.name.toLowerCase() === wanted);
 }
 
 /** The path that a browser on the page's URL asks the server for, escapes resolved; undefined when the URL is not known. */
@@ -147,6 +141,7 @@ function browserUrl(site: Snapshot, from: SitePage, path: string): string | unde
 
 /** `.` and `..` resolved; a slash at the end stays. */
 function normal(path: string): string {
+  if (path.startsWith("/") && !path.includes("//") && !path.includes("/.")) return path;
   const names: string[] = [];
   for (const name of path.split("/")) {
     if (name === "..") names.pop();

@@ -1,6 +1,6 @@
 import { anchorKnown } from "./anchorKnown";
 import { hasExtension, joinBelowRoot, parseRefPath, parseRefUrl } from "./refPath";
-import type { RefArguments, RefResolution, ResolvedTarget } from "./resolution";
+import type { RefArguments, RefResolution, RefTarget, ResolvedTarget } from "./resolution";
 import type { SitePage } from "./site";
 
 /** What the resolution of refs asks of a site. */
@@ -21,8 +21,6 @@ export interface RefSource {
   hasOutputFormat(target: ResolvedTarget, format: string): boolean | undefined;
   suggestions(language: string, path: string): readonly string[];
 }
-
-export type RefTarget = Extract<ResolvedTarget, { kind: "page" | "generated" }>;
 
 /**
  * `ref` and `relref` (resources/page/siteRefLinker and hugolib's pageFinder, 0.169): with a leading slash from

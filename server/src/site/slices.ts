@@ -35,3 +35,12 @@ function nextTurn(): Promise<void> {
     channel.port2.postMessage(undefined);
   });
 }
+
+/** Runs steps to their end, with a pause wherever a slice is used up. */
+export async function restingBetween<Value>(steps: Generator<void, Value>, slices: Slices): Promise<Value> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await slices.pause();
+  }
+}

@@ -1,5 +1,6 @@
 import { joinPath, relativeTo } from "../host/pathNames";
 import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
+import { basePathOf } from "../hugo/paths/pageAddress";
 import { shortcodeKey } from "../hugo/shortcodes/call";
 import type { ShortcodeSignature } from "../hugo/templates/signature";
 import type { VersionQuestion } from "../hugo/version/detectVersion";
@@ -9,12 +10,13 @@ import type { SiteEnvironment } from "./environment";
 import { filesBelow, folderOf } from "./fileTree";
 import { linkHint } from "./pageExports";
 import type { FrontMatterFact, PageFacts } from "./pageFacts";
+import { assetPath, pageResource, resourceAddress } from "./pageResource";
 import type { PersistentMap } from "./persistentMap";
 import { isBuilt } from "./publish";
 import { refSourceOf } from "./refSource";
-import type { ImageResolution, LinkResolution, RefArguments, RefResolution } from "./resolution";
+import type { ImageResolution, LinkResolution, RefArguments, RefResolution, RefTarget } from "./resolution";
 import { resolveDestination } from "./resolveLink";
-import { resolveRef } from "./resolveRef";
+import { getPage, resolveRef } from "./resolveRef";
 import type {
   AddressClaims,
   Archetype,
@@ -88,6 +90,8 @@ export interface SnapshotParts {
 /** The one implementation of Site: immutable parts, and answers computed from them. */
 export class Snapshot implements Site {
   private readonly habits = new Map<string, CallHabits>();
+  private readonly usedKeys = new Map<string | undefined, ReadonlyMap<string, KeyUse>>();
+  private sectionSizes: ReadonlyMap<string, number> | undefined;
 
   constructor(readonly parts: SnapshotParts) {}
 
@@ -164,9 +168,13 @@ export class Snapshot implements Site {
   }
 
   sections(): ReadonlyMap<string, number> {
-    const counts = new Map<string, number>();
-    for (const [section, paths] of this.parts.index.postingsOf("section")) counts.set(section, paths.length);
-    return counts;
+    if (this.sectionSizes === undefined) {
+      const counts = new Map<string, number>();
+      for (const [section, paths] of this.parts.index.postingsOf("section"))
+        counts.set(section, paths.length);
+      this.sectionSizes = counts;
+    }
+    return this.sectionSizes;
   }
 
   translationsOf(page: SitePage): readonly SitePage[] {
@@ -205,7 +213,7 @@ export class Snapshot implements Site {
     const { index } = this.parts;
     let markdown = 0;
     const keys = new Map<string | number, number>();
-    for (const [habit, count] of index.tally(`habits:${shortcode}`)) {
+    for (const { value: habit, count } of mostUsed(index.tally(`habits:${shortcode}`))) {
       if (habit === "%") markdown = count;
       else keys.set(habit.startsWith("=") ? habit.slice(1) : Number(habit), count);
     }
@@ -251,7 +259,12 @@ export class Snapshot implements Site {
   }
 
   keysUsed(section?: string): ReadonlyMap<string, KeyUse> {
-    return keysOf(this.parts.index, section);
+    let keys = this.usedKeys.get(section);
+    if (keys === undefined) {
+      keys = keysOf(this.parts.index, section);
+      this.usedKeys.set(section, keys);
+    }
+    return keys;
   }
 
   frontMatterOf(path: string): readonly FrontMatterFact[] {
@@ -313,6 +326,17 @@ export class Snapshot implements Site {
 
   resolveRef(from: SitePage, args: RefArguments): RefResolution {
     return resolveRef(refSourceOf(this), from, args);
+  }
+
+  getPage(from: SitePage, path: string): RefTarget | undefined {
+    return getPage(refSourceOf(this), from, path);
+  }
+
+  resourceAddress(from: SitePage | undefined, path: string): string | undefined {
+    const own = from && pageResource(this, from, path);
+    if (own !== undefined) return resourceAddress(own);
+    const asset = assetPath(this, path);
+    return asset === undefined ? undefined : `${basePathOf(this.settings.baseUrl)}/${asset}`;
   }
 
   resolveLink(from: SitePage, destination: string): LinkResolution {

@@ -27,7 +27,10 @@ export interface TemplateLayerFiles {
 export class TemplateTable {
   private readonly index: ShortcodeIndex;
   private readonly readings = new Map<string, TemplateReading>();
-  private readonly answers = new Map<string, LookupResult>();
+  /** By what matters of a place, then by name. */
+  private readonly answers = new Map<string, Map<string, LookupResult>>();
+  /** The place of the last question with its answers: a page asks for all its calls one after the other. */
+  private latest: { readonly place: CallPlace; readonly answers: Map<string, LookupResult> } | undefined;
 
   constructor(
     layers: readonly TemplateLayerFiles[],
@@ -98,13 +101,11 @@ export class TemplateTable {
   }
 
   private ask(name: string, place: CallPlace): LookupResult {
-    const path = place.bundle === "branch" ? place.logicalPath : parentOf(place.logicalPath);
-    const section = path.replace(/^\//, "");
-    const key = `${name.toLowerCase()}\0${section}\0${place.language}\0${place.kind}`;
-    let answer = this.answers.get(key);
+    const answers = this.latest?.place === place ? this.latest.answers : this.answersAt(place);
+    let answer = answers.get(name);
     if (answer === undefined) {
       const query: LookupQuery = {
-        section,
+        section: sectionOf(place),
         lang: place.language,
         languages: this.languages,
         kind: place.kind,
@@ -114,10 +115,26 @@ export class TemplateTable {
         const plain = lookupShortcode(this.index, name, { ...query, notation: "%" });
         if (plain.kind === "file") answer = plain;
       }
-      this.answers.set(key, answer);
+      answers.set(name, answer);
     }
     return answer;
   }
+
+  private answersAt(place: CallPlace): Map<string, LookupResult> {
+    const key = `${sectionOf(place)}\0${place.language}\0${place.kind}`;
+    let answers = this.answers.get(key);
+    if (answers === undefined) {
+      answers = new Map();
+      this.answers.set(key, answers);
+    }
+    this.latest = { place, answers };
+    return answers;
+  }
+}
+
+function sectionOf({ bundle, logicalPath }: CallPlace): string {
+  const path = bundle === "branch" ? logicalPath : parentOf(logicalPath);
+  return path.startsWith("/") ? path.slice(1) : path;
 }
 
 function parentOf(path: string): string {

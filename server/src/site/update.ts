@@ -161,7 +161,8 @@ function withoutFacts([path]: readonly [string, FileRecord]): FileUpdate {
   return [path, {}];
 }
 
-function pageOf(
+/** The page that Hugo makes of a content file; undefined for a file that is none by itself. */
+export function pageOf(
   surroundings: PageSurroundings,
   path: string,
   facts: PageFacts,

@@ -4,7 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startFakeProviders } from "../workbench/fakeProviders.mjs";
-import { goTo, openFile, openWorkbench, previewOf, runCommand, screenshot } from "./workbench.mjs";
+import {
+  failureScreenshot,
+  goTo,
+  openFile,
+  openWorkbench,
+  previewOf,
+  runCommand,
+  screenshot,
+} from "./workbench.mjs";
 
 const id = "0123456789abcdef0123456789abcdef";
 const address = "https://speakerdeck.com/mara/harbours";
@@ -55,8 +63,7 @@ describe("decks in the editor, their provider behind a proxy", () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.isFailed())
-      await screenshot(page, `../../test/editor/screenshots/failed/${Date.now()}`);
+    if (this.currentTest?.isFailed()) await failureScreenshot(page);
     for (let at = 0; at < 3; at++) await page.keyboard.press("Escape");
   });
 

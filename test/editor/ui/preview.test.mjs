@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { goTo, openFile, openWorkbench, previewOf, runCommand, screenshot, until } from "./workbench.mjs";
+import {
+  failureScreenshot,
+  goTo,
+  openFile,
+  openWorkbench,
+  previewOf,
+  runCommand,
+  until,
+} from "./workbench.mjs";
 
 const body = (/** @type {number} */ count) =>
   Array.from({ length: count }, (_, at) => `## Part ${at}\n\nParagraph ${at} ${"of words ".repeat(40)}`).join(
@@ -30,8 +38,7 @@ describe("the preview pane", () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.isFailed())
-      await screenshot(page, `../../test/editor/screenshots/failed/${Date.now()}`);
+    if (this.currentTest?.isFailed()) await failureScreenshot(page);
     for (let at = 0; at < 2; at++) await page.keyboard.press("Escape");
     await runCommand(page, "File: Revert File").catch(() => {});
     await runCommand(page, "View: Close All Editors");

@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { copyOfFixture } from "../workbench/sampleBlog.mjs";
-import { openFile, openWorkbench, previewOf, runCommand, screenshot } from "./workbench.mjs";
+import { failureScreenshot, openFile, openWorkbench, previewOf, runCommand } from "./workbench.mjs";
 
 /** @type {readonly { name: string, markdown: string }[]} */
 const attacks = JSON.parse(
@@ -52,8 +52,7 @@ describe("attacks by a post", () => {
       });
 
       afterEach(async function () {
-        if (this.currentTest?.isFailed())
-          await screenshot(workbench.page, `../../test/editor/screenshots/failed/${Date.now()}`);
+        if (this.currentTest?.isFailed()) await failureScreenshot(workbench.page);
       });
 
       after(async () => {
@@ -66,7 +65,7 @@ describe("attacks by a post", () => {
           this.timeout(120_000);
           const { page } = workbench;
           // The keyboard is the workbench's, wherever the last post left it.
-          if (at > 0) await page.locator(`.tab[data-resource-name="attack-${at - 1}.md"]`).click();
+          if (at > 0) await page.locator('.tab.active[data-resource-name^="attack-"]').click();
           await openFile(page, `attack-${at}.md`);
           if (at === 0) await runCommand(page, "Galley: Open Preview to the Side");
           const preview = previewOf(page);

@@ -2,7 +2,16 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { goTo, openFile, openWorkbench, previewOf, runCommand, screenshot, until } from "./workbench.mjs";
+import {
+  failureScreenshot,
+  goTo,
+  openFile,
+  openWorkbench,
+  previewOf,
+  runCommand,
+  screenshot,
+  until,
+} from "./workbench.mjs";
 
 const report = "confluence-2024.fr.md";
 const english = "rivers-and-queues.md";
@@ -25,8 +34,7 @@ describe("the packaged extension on the page", () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.isFailed())
-      await screenshot(page, `../../test/editor/screenshots/failed/${Date.now()}`);
+    if (this.currentTest?.isFailed()) await failureScreenshot(page);
     for (let at = 0; at < 3; at++) await page.keyboard.press("Escape");
     await runCommand(page, "File: Revert File").catch(() => {});
     await runCommand(page, "View: Close All Editors");

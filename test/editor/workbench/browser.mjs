@@ -1,6 +1,6 @@
 // @ts-check
 /** Headless Chromium with the workbench in it. No request leaves this machine. */
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 
@@ -26,6 +26,10 @@ export function chromiumPath() {
 export function openBrowser(profile) {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error("no Chromium on this machine (CHROMIUM may name one)");
+  // Webviews of VS Code for the Web have a host of their own each, and a service worker there.
+  const preferences = { profile: { block_third_party_cookies: false, cookie_controls_mode: 0 } };
+  mkdirSync(join(profile, "Default"), { recursive: true });
+  writeFileSync(join(profile, "Default/Preferences"), JSON.stringify(preferences));
   return chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
@@ -45,7 +49,7 @@ export function openBrowser(profile) {
       "--disable-component-update",
       "--disable-sync",
       "--disable-dev-shm-usage",
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost",
     ],
   });
 }

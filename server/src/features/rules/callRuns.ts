@@ -20,7 +20,19 @@ export interface CallRun {
  * Every call of a page with what Hugo makes of it. Calls run when the page is rendered, and those in `{{< >}}` only where
  * their stand-in is still there after Goldmark: raw HTML, comments included, is left out while `unsafe` is off.
  */
-export function* callRuns(context: RuleContext): Iterable<CallRun> {
+export function callRuns(context: RuleContext): readonly CallRun[] {
+  let runs = known.get(context);
+  if (runs === undefined) {
+    runs = [...runsOf(context)];
+    known.set(context, runs);
+  }
+  return runs;
+}
+
+/** Several rules ask for the calls of one page. */
+const known = new WeakMap<RuleContext, readonly CallRun[]>();
+
+function* runsOf(context: RuleContext): Iterable<CallRun> {
   const { page } = context;
   const rendered = isContentRendered(context);
   const omitted = omittedSpans(context);

@@ -22,10 +22,14 @@ export function* frontMatter(context: RuleContext): Iterable<Diagnostic> {
   if (known === undefined || known.format === "org") return;
   const { configuration } = site;
   const language = configuration.languages.find(({ name }) => name === context.sitePage?.language);
+  const { timeZone, taxonomies, outputFormats, mediaTypes } = siteOptions(configuration);
   const verdicts = frontMatterVerdicts(known.data, {
-    ...siteOptions(configuration),
+    timeZone,
+    taxonomies,
+    outputFormats,
+    mediaTypes,
     format: known.format,
-    dates: { ...(language ?? configuration).frontMatterDates },
+    dates: dateChains((language ?? configuration).frontMatterDates),
     path,
   });
   for (const verdict of verdicts) {
@@ -53,6 +57,18 @@ function siteOptions(configuration: SiteConfiguration): SiteOptions {
   };
   optionsOf.set(configuration, options);
   return options;
+}
+
+const chainsOf = new WeakMap<SiteConfiguration["frontMatterDates"], NonNullable<VerdictOptions["dates"]>>();
+
+/** The handlers of each date by its name. */
+function dateChains(dates: SiteConfiguration["frontMatterDates"]): NonNullable<VerdictOptions["dates"]> {
+  let chains = chainsOf.get(dates);
+  if (chains === undefined) {
+    chains = { ...dates };
+    chainsOf.set(dates, chains);
+  }
+  return chains;
 }
 
 /** The verdicts are those of 0.169; an older Hugo reads some fields as their authors meant them. */

@@ -8,12 +8,17 @@ import type { Span } from "../../text/span";
 import type { Diagnostic } from "../diagnostic";
 import { fixOf } from "../frontMatter/fix";
 import { editSource } from "../frontMatter/source";
-import type { RuleContext } from "./rule";
+import type { KnownPage, RuleContext } from "./rule";
 
 /** Addresses that two pages claim: Hugo writes one over the other without a word. */
 export function* frontMatterAddresses(context: RuleContext): Iterable<Diagnostic> {
   yield* aliases(context);
   yield* address(context);
+}
+
+export function concernsAddresses({ site, sitePage, facts }: KnownPage): boolean {
+  if (facts.frontMatter.some(({ key }) => key.toLowerCase() === "aliases")) return true;
+  return sitePage?.url !== undefined && site.claimsOf(sitePage.url).pages.length > 1;
 }
 
 function* aliases({ site, page, sitePage, now }: RuleContext): Iterable<Diagnostic> {

@@ -8,7 +8,7 @@ import type { Site } from "../../site/site";
 import type { Diagnostic } from "../diagnostic";
 import { fixOf } from "../frontMatter/fix";
 import { editSource } from "../frontMatter/source";
-import type { RuleContext } from "./rule";
+import type { KnownPage, RuleContext } from "./rule";
 
 /** Words of their own that happen to look like a field of Hugo's. */
 const DELIBERATE = new Set(
@@ -28,15 +28,9 @@ export function* frontMatterKeys({ site, page, sitePage }: RuleContext): Iterabl
   const source = editSource(page);
   if (source === undefined || !site.complete) return;
   const { root } = source.document;
-  const used = site.keysUsed();
-  const taxonomies = new Set(
-    Object.entries(site.settings.taxonomies).flatMap(([one, many]) => [one, many.toLowerCase()]),
-  );
-  const ownKeys = new Set(site.archetypes.flatMap(({ values }) => [...values.keys()]));
   for (const entry of root.entries) {
     const key = entry.key.toLowerCase();
-    if (key.length < SHORTEST || findField(key) !== undefined || DELIBERATE.has(key)) continue;
-    if (taxonomies.has(key) || ownKeys.has(key) || (used.get(key)?.count ?? 0) > SLIPS) continue;
+    if (isFamiliar(site, key)) continue;
     const meant = meantBy(site, key, entry.value);
     if (meant === undefined || findEntry(root, meant) !== undefined) continue;
     if (sitePage?.kind === "home" && findField(meant) === undefined) continue;
@@ -48,6 +42,31 @@ export function* frontMatterKeys({ site, page, sitePage }: RuleContext): Iterabl
       fixes: fixOf(t("Rename to {0}", meant), renameKey(source, [entry.key], meant), true),
     };
   }
+}
+
+export function concernsKeys({ site, facts }: KnownPage): boolean {
+  return facts.frontMatter.some(({ key }) => !isFamiliar(site, key.toLowerCase()));
+}
+
+/** A field of Hugo's, or a key that the site writes on purpose. */
+function isFamiliar(site: Site, key: string): boolean {
+  if (key.length < SHORTEST || findField(key) !== undefined || DELIBERATE.has(key)) return true;
+  return ownKeysOf(site).has(key) || (site.keysUsed().get(key)?.count ?? 0) > SLIPS;
+}
+
+const ownKeys = new WeakMap<Site, ReadonlySet<string>>();
+
+/** Keys that the site names itself: of its taxonomies, and those in its archetypes. */
+function ownKeysOf(site: Site): ReadonlySet<string> {
+  let keys = ownKeys.get(site);
+  if (keys === undefined) {
+    keys = new Set([
+      ...Object.entries(site.settings.taxonomies).flatMap(([one, many]) => [one, many.toLowerCase()]),
+      ...site.archetypes.flatMap(({ values }) => [...values.keys()]),
+    ]);
+    ownKeys.set(site, keys);
+  }
+  return keys;
 }
 
 function meantBy(site: Site, key: string, value: DataNode): string | undefined {

@@ -2,11 +2,12 @@ import { t } from "@vscode/l10n";
 import { insertEntry } from "../../formats/edit/edits";
 import { findEntry } from "../../hugo/frontMatter/coerce";
 import { findField } from "../../hugo/frontMatter/fields";
+import type { Site, SitePage } from "../../site/site";
 import type { Diagnostic, Fix } from "../diagnostic";
 import { fixOf } from "../frontMatter/fix";
 import { placeOf } from "../frontMatter/place";
 import { editSource } from "../frontMatter/source";
-import type { RuleContext } from "./rule";
+import type { KnownPage, RuleContext } from "./rule";
 
 /** So many posts make a habit. */
 const ENOUGH = 8;
@@ -16,16 +17,8 @@ export function* frontMatterMissing(context: RuleContext): Iterable<Diagnostic> 
   const { site, page, sitePage } = context;
   const source = editSource(page);
   if (source === undefined || !site.complete || sitePage?.kind !== "page") return;
-  const total = site.sections().get(sitePage.section) ?? 0;
-  if (total < ENOUGH) return;
-  const handedDown = new Set(site.cascadesOn(sitePage).flatMap(({ fields }) => Object.keys(fields)));
-  const missing: string[] = [];
-  for (const use of site.keysUsed(sitePage.section).values()) {
-    // This page, the section's own and one that forgot it too.
-    if (use.count < total - 2 || use.count < total * 0.9) break;
-    if (use.key === "draft" || handedDown.has(use.key) || hasField(source.document.root, use.key)) continue;
-    missing.push(use.display);
-  }
+  const { root } = source.document;
+  const missing = missingFields(site, sitePage, (key) => findEntry(root, key) !== undefined);
   if (missing.length === 0) return;
   const { outerSpan } = page.frontMatter ?? { outerSpan: { start: 0, end: 0 } };
   const lineEnd = page.text.indexOf("\n", outerSpan.start);
@@ -38,10 +31,30 @@ export function* frontMatterMissing(context: RuleContext): Iterable<Diagnostic> 
   };
 }
 
-function hasField(root: Parameters<typeof findEntry>[0], key: string): boolean {
+export function concernsMissing({ site, sitePage, facts }: KnownPage): boolean {
+  if (sitePage?.kind !== "page") return false;
+  const keys = new Set(facts.frontMatter.map(({ key }) => key.toLowerCase()));
+  return missingFields(site, sitePage, (key) => keys.has(key.toLowerCase())).length > 0;
+}
+
+function missingFields(site: Site, sitePage: SitePage, has: (key: string) => boolean): readonly string[] {
+  const total = site.sections().get(sitePage.section) ?? 0;
+  if (total < ENOUGH) return [];
+  const missing: string[] = [];
+  let handedDown: ReadonlySet<string> | undefined;
+  for (const use of site.keysUsed(sitePage.section).values()) {
+    // This page, the section's own and one that forgot it too.
+    if (use.count < total - 2 || use.count < total * 0.9) break;
+    if (use.key === "draft" || hasField(use.key, has)) continue;
+    handedDown ??= new Set(site.cascadesOn(sitePage).flatMap(({ fields }) => Object.keys(fields)));
+    if (!handedDown.has(use.key)) missing.push(use.display);
+  }
+  return missing;
+}
+
+function hasField(key: string, has: (key: string) => boolean): boolean {
   const field = findField(key);
-  const names = field === undefined ? [key] : [field.name, ...field.aliases];
-  return names.some((name) => findEntry(root, name) !== undefined);
+  return field === undefined ? has(key) : has(field.name) || field.aliases.some(has);
 }
 
 /** Dates alone have a value that is right without asking. */

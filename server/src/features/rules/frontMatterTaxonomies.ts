@@ -2,12 +2,13 @@ import { t } from "@vscode/l10n";
 import type { DataEntry } from "../../formats/dataNode";
 import { type EditSource, renameKey, setValue } from "../../formats/edit/edits";
 import { findEntry } from "../../hugo/frontMatter/coerce";
+import { termValues } from "../../site/frontMatterFacts";
 import { termKey } from "../../site/pageExports";
 import type { Site } from "../../site/site";
 import type { Diagnostic } from "../diagnostic";
 import { fixOf } from "../frontMatter/fix";
 import { editSource } from "../frontMatter/source";
-import type { RuleContext } from "./rule";
+import type { KnownPage, RuleContext } from "./rule";
 
 /** Terms that Hugo won't find: under the taxonomy's singular name, or several in one string. */
 export function* frontMatterTaxonomies({ site, page, sitePage }: RuleContext): Iterable<Diagnostic> {
@@ -20,6 +21,15 @@ export function* frontMatterTaxonomies({ site, page, sitePage }: RuleContext): I
     const terms = findEntry(source.document.root, plural);
     if (terms !== undefined) yield* joined(site, source, terms, plural);
   }
+}
+
+export function concernsTaxonomies({ site, facts }: KnownPage): boolean {
+  return Object.entries(site.settings.taxonomies).some(([singular, plural]) => {
+    const valueUnder = (wanted: string) =>
+      facts.frontMatter.find(({ key }) => key.toLowerCase() === wanted.toLowerCase())?.value;
+    if (singular !== plural.toLowerCase() && valueUnder(singular) !== undefined) return true;
+    return termValues(valueUnder(plural)).some((term) => term.includes(","));
+  });
 }
 
 /** A site that writes the singular key all over means a parameter of its own. */

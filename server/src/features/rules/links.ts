@@ -1,22 +1,56 @@
 import { t } from "@vscode/l10n";
 import type { Link } from "../../content/page";
 import type { LinkResolution } from "../../site/resolution";
+import type { Span } from "../../text/span";
 import type { Diagnostic, Fix } from "../diagnostic";
-import type { RuleContext } from "./rule";
+import type { KnownPage, RuleContext } from "./rule";
 
 /** Markdown links that lead nowhere on the published site. Hugo itself checks none of them. */
 export function* links({ site, page, sitePage }: RuleContext): Iterable<Diagnostic> {
   if (sitePage === undefined) return;
   for (const link of page.links) {
-    if (link.dynamic || link.kind === "autolink" || link.kind === "linkified") continue;
+    if (!isWritten(link) || link.destination === "") continue;
     const resolution = site.resolveLink(sitePage, link.destination);
     const diagnostic = diagnose(link, resolution, site.complete);
     if (diagnostic !== undefined) yield diagnostic;
   }
 }
 
+export function concernsLinks({ site, sitePage, facts }: KnownPage): boolean {
+  return sitePage !== undefined && facts.links.some((link) => !isSound(site.resolveLink(sitePage, link)));
+}
+
+function isSound(resolution: LinkResolution): boolean {
+  if (resolution.kind === "found" || resolution.kind === "anchor") return resolution.anchorKnown !== false;
+  return resolution.kind !== "missing";
+}
+
+/** Links without a destination, which need no site to be told. */
+export function* emptyLinks({ page, sitePage }: RuleContext): Iterable<Diagnostic> {
+  if (sitePage === undefined) return;
+  for (const link of page.links) {
+    if (!isWritten(link) || link.destination !== "") continue;
+    yield {
+      code: "link-empty",
+      severity: "warning",
+      message: t("This link has no destination, so it opens the page that it stands on."),
+      span: spanOf(link),
+      fixes: [],
+    };
+  }
+}
+
+/** Not made by Goldmark of a bare address, nor by a shortcode. */
+function isWritten(link: Link): boolean {
+  return !link.dynamic && link.kind !== "autolink" && link.kind !== "linkified";
+}
+
+function spanOf(link: Link): Span {
+  return link.destinationSpan.end > link.destinationSpan.start ? link.destinationSpan : link.span;
+}
+
 function diagnose(link: Link, resolution: LinkResolution, complete: boolean): Diagnostic | undefined {
-  const span = link.destinationSpan.end > link.destinationSpan.start ? link.destinationSpan : link.span;
+  const span = spanOf(link);
   if (resolution.kind === "found" || resolution.kind === "anchor") {
     if (resolution.anchorKnown !== false || !complete) return undefined;
     return {
@@ -49,14 +83,9 @@ function diagnose(link: Link, resolution: LinkResolution, complete: boolean): Di
           },
         ],
       };
+    // See emptyLinks.
     case "empty":
-      return {
-        code: "link-empty",
-        severity: "warning",
-        message: t("This link has no destination, so it opens the page that it stands on."),
-        span,
-        fixes: [],
-      };
+      return undefined;
     case "source-path":
       return {
         code: "link-source-path",

@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
 import type { ShortcodeCall } from "../../hugo/shortcodes/call";
 import { shortcodeKey } from "../../hugo/shortcodes/call";
-import type { RefArguments } from "../../site/resolution";
+import type { RefArguments, RefResolution } from "../../site/resolution";
 import type { Diagnostic, Severity } from "../diagnostic";
 import { callRuns } from "./callRuns";
-import type { RuleContext } from "./rule";
+import type { KnownPage, RuleContext } from "./rule";
 
 /**
  * `ref` and `relref` that Hugo can't resolve: errors, or warnings under `refLinksErrorLevel: warning`. Hugo
@@ -14,10 +14,6 @@ export function* refs(context: RuleContext): Iterable<Diagnostic> {
   const { site, path, sitePage } = context;
   if (sitePage === undefined || !site.complete) return;
   for (const { call, runs, loggedAt, failsAt } of callRuns(context)) {
-    // A module that isn't here may bring the page.
-    const isCertain = runs && site.missingModules.length === 0;
-    const severity: Severity =
-      site.settings.refLinksErrorLevel === "warning" || !isCertain ? "warning" : "error";
     const key = shortcodeKey(call.name);
     if ((key !== "ref" && key !== "relref") || call.broken) continue;
     const lookup = site.shortcode(call.name, path);
@@ -25,6 +21,10 @@ export function* refs(context: RuleContext): Iterable<Diagnostic> {
     const args = refArguments(call);
     if (args === undefined) continue;
     const resolution = site.resolveRef(sitePage, args);
+    // A module that isn't here may bring the page.
+    const isCertain = runs && site.missingModules.length === 0;
+    const severity: Severity =
+      site.settings.refLinksErrorLevel === "warning" || !isCertain ? "warning" : "error";
     // What is no URL at all fails the call itself, whatever refLinksErrorLevel says.
     const isNoUrl = resolution.kind === "missing" && resolution.message.startsWith("parse ");
     const target = call.parameters.find(({ name }) => name === undefined || name === "path");
@@ -79,6 +79,19 @@ export function* refs(context: RuleContext): Iterable<Diagnostic> {
       };
     }
   }
+}
+
+export function concernsRefs({ site, sitePage, facts }: KnownPage): boolean {
+  if (sitePage === undefined) return false;
+  return facts.refs.some(
+    ({ path, lang, outputFormat }) =>
+      !isSound(site.resolveRef(sitePage, { path, language: lang, outputFormat })),
+  );
+}
+
+function isSound(resolution: RefResolution): boolean {
+  if (resolution.kind === "found" || resolution.kind === "anchor") return resolution.anchorKnown !== false;
+  return resolution.kind === "empty";
 }
 
 /** What a call hands to ref or relref; undefined when Hugo fails for another reason first. */

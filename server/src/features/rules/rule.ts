@@ -1,6 +1,7 @@
 import type { Page } from "../../content/page";
+import type { PageFacts } from "../../site/pageFacts";
 import type { Site, SitePage } from "../../site/site";
-import type { Diagnostic } from "../diagnostic";
+import type { Diagnostic, Severity } from "../diagnostic";
 
 /** What a rule looks at: one page's reading, and the site's snapshot that it belongs to. */
 export interface RuleContext {
@@ -18,3 +19,25 @@ export interface RuleContext {
 
 /** A family of diagnostics. Pure; never throws; says nothing that it can't know yet (`site.complete`). */
 export type Rule = (context: RuleContext) => Iterable<Diagnostic>;
+
+/** A page as the index knows it, without its text. */
+export interface KnownPage {
+  readonly site: Site;
+  readonly sitePage: SitePage | undefined;
+  readonly facts: PageFacts;
+}
+
+/**
+ * A rule whose findings depend on what other pages hold, so that it can only speak when all of them are known. The
+ * others depend on the page, the configuration, the templates and the names of files alone.
+ */
+export interface SiteRule {
+  readonly find: Rule;
+  /** The most severe of its findings. */
+  readonly worst: Severity;
+  /**
+   * Whether it may find something in a page, asked of what the index knows: never false where it does. A check of
+   * thousands of pages then reads again only those of which there is something to say.
+   */
+  concerns(page: KnownPage): boolean;
+}

@@ -70,7 +70,8 @@ function unknownShortcode(site: Site, names: string[], problem: HugoProblem, tex
   const opener = text.lastIndexOf("{{", problem.span.start);
   const repair = opener === -1 ? undefined : repairedTag(text, opener);
   if (repair !== undefined) {
-    fixes.push({ title: t("Repair the call: {0}", repair.newText), edits: [repair], preferred: true });
+    const title = t("Repair the call: {0}", repair.newText);
+    fixes.push({ title, edits: [repair], preferred: true, undoesFormatter: true });
   }
   // `{{< name/>}}` is a call of `name/`: a slash belongs to names.
   const bare = name.replace(/\/+$/, "");

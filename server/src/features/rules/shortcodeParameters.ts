@@ -84,7 +84,8 @@ function complaint(
 
 /** `privacy.youtube.disable` and its like: the embedded template then writes nothing, whatever the call hands over. */
 function isSwitchedOff({ site }: RuleContext, call: ShortcodeCall): boolean {
-  const service = site.configuration.privacy[shortcodeKey(call.name).replace(/_simple$/, "")];
+  const key = shortcodeKey(call.name);
+  const service = site.configuration.privacy[key.endsWith("_simple") ? key.slice(0, -"_simple".length) : key];
   return typeof service === "object" && service !== null && "disable" in service && service.disable === true;
 }
 

@@ -108,14 +108,28 @@ function tryLayouts(text: string, timeZone: string): DateReading {
 
 const UTC_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-/** The form that most dates have, which the second layout fits: `2006-01-02T15:04:05Z`. */
-function utcSeconds(text: string): number | undefined {
+/**
+ * The seconds since 1970 of a date in the form that most have, which Hugo's second layout fits: `2006-01-02T15:04:05Z`.
+ * Undefined for every other text, and for a day or time that doesn't exist.
+ */
+export function utcSeconds(text: string): number | undefined {
   if (text.length !== 20 || !UTC_FORM.test(text)) return undefined;
-  const instant = Date.parse(text);
-  // JavaScript rolls 30 February over into March, and takes 24:00, which Hugo refuses.
-  if (Number.isNaN(instant) || !new Date(instant).toISOString().startsWith(text.slice(0, 19)))
-    return undefined;
-  return instant / 1000;
+  const year = digits(text, 0) * 100 + digits(text, 2);
+  const [month, day] = [digits(text, 5), digits(text, 8)];
+  const [hour, minute, second] = [digits(text, 11), digits(text, 14), digits(text, 17)];
+  if (hour > 23 || minute > 59 || second > 59 || month < 1 || month > 12 || day < 1) return undefined;
+  // JavaScript takes a year below 100 for one of the last century, and rolls 30 February over into March.
+  if (year < 100 || (day > 28 && day > daysIn(year, month))) return undefined;
+  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
+}
+
+/** Two digits. */
+function digits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 0x30) * 10 + text.charCodeAt(at + 1) - 0x30;
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** Go keeps the hours of `GMT+2`, but adds them to the wall time, where they belong taken off. */

@@ -79,19 +79,19 @@ class Verdicts {
   readonly problems: HugoProblem[] = [];
   private isDraft = false;
   private readonly format: DataFormat;
-  private readonly checks = new Map<string, (entry: DataEntry) => void>([
-    ["_build", (entry) => this.removedBuild(entry)],
-    ["build", (entry) => this.build(entry)],
-    ["sitemap", (entry) => this.sitemap(entry)],
-    ["sites", (entry) => this.sites(entry)],
-    ["params", (entry) => this.params(entry)],
-    ["outputs", (entry) => this.outputs(entry)],
-    ["markup", (entry) => this.markup(entry)],
-    ["url", (entry) => this.url(entry)],
-    ["aliases", (entry) => this.aliases(entry)],
-    ["lang", (entry) => this.withoutEffect(entry)],
-    ["kind", (entry) => this.withoutEffect(entry)],
-    ["path", (entry) => this.withoutEffect(entry)],
+  private static readonly checks = new Map<string, (verdicts: Verdicts, entry: DataEntry) => void>([
+    ["_build", (verdicts, entry) => verdicts.removedBuild(entry)],
+    ["build", (verdicts, entry) => verdicts.build(entry)],
+    ["sitemap", (verdicts, entry) => verdicts.sitemap(entry)],
+    ["sites", (verdicts, entry) => verdicts.sites(entry)],
+    ["params", (verdicts, entry) => verdicts.params(entry)],
+    ["outputs", (verdicts, entry) => verdicts.outputs(entry)],
+    ["markup", (verdicts, entry) => verdicts.markup(entry)],
+    ["url", (verdicts, entry) => verdicts.url(entry)],
+    ["aliases", (verdicts, entry) => verdicts.aliases(entry)],
+    ["lang", (verdicts, entry) => verdicts.withoutEffect(entry)],
+    ["kind", (verdicts, entry) => verdicts.withoutEffect(entry)],
+    ["path", (verdicts, entry) => verdicts.withoutEffect(entry)],
   ]);
 
   constructor(private readonly options: VerdictOptions) {
@@ -108,9 +108,9 @@ class Verdicts {
 
   private entry(entry: DataEntry): void {
     const key = entry.key.toLowerCase();
-    const check = this.checks.get(key);
+    const check = Verdicts.checks.get(key);
     if (this.isTaxonomy(key)) this.terms(entry);
-    else if (check !== undefined) check(entry);
+    else if (check !== undefined) check(this, entry);
     else this.plainField(entry);
   }
 
@@ -491,14 +491,23 @@ class Verdicts {
   }
 }
 
+const DATE_ALIASES: Readonly<Record<string, readonly string[]>> = {
+  lastmod: ["modified"],
+  publishdate: ["pubdate", "published"],
+  expirydate: ["unpublishdate"],
+};
+
+/** The configuration has a few chains, and every page asks for them. */
+const chainsWithAliases = new WeakMap<readonly string[], readonly string[]>();
+
 /** Naming a field in `frontmatter` names its other keys with it (0.169). */
 function withDateAliases(chain: readonly string[]): readonly string[] {
-  const aliases: Readonly<Record<string, readonly string[]>> = {
-    lastmod: ["modified"],
-    publishdate: ["pubdate", "published"],
-    expirydate: ["unpublishdate"],
-  };
-  return [...new Set(chain.flatMap((key) => [key, ...(aliases[key] ?? [])]))];
+  let keys = chainsWithAliases.get(chain);
+  if (keys === undefined) {
+    keys = [...new Set(chain.flatMap((key) => [key, ...(DATE_ALIASES[key] ?? [])]))];
+    chainsWithAliases.set(chain, keys);
+  }
+  return keys;
 }
 
 /** Hugo 0.169 doesn't mind what these hold inside a cascade. */

@@ -51,12 +51,7 @@ export const CONTENT_MEDIA_TYPES: readonly string[] = [
  * Takes any string; backslashes count as slashes.
  */
 export function readContentPath(file: string, rules: ContentRules): ContentPath {
-  const parts = file
-    .replaceAll("\\", "/")
-    .split("/")
-    .filter((part) => part !== "");
-  const name = parts.pop() ?? "";
-  const directory = parts.map((part) => `/${part}`).join("");
+  const [directory, name] = directoryAndName(file);
   const pieces = name.split(".");
   const extension = pieces.length > 1 ? (pieces.pop() ?? "").toLowerCase() : "";
   let suffix: string | undefined;
@@ -87,6 +82,22 @@ export function readContentPath(file: string, rules: ContentRules): ContentPath 
     disabledLanguage,
     extension,
   };
+}
+
+/** The directory begins with a slash, unless it is the content directory itself, "". */
+function directoryAndName(file: string): readonly [directory: string, name: string] {
+  const isPlain =
+    !file.includes("\\") && !file.includes("//") && !file.startsWith("/") && !file.endsWith("/");
+  if (isPlain) {
+    const slash = file.lastIndexOf("/");
+    return slash === -1 ? ["", file] : [`/${file.slice(0, slash)}`, file.slice(slash + 1)];
+  }
+  const parts = file
+    .replaceAll("\\", "/")
+    .split("/")
+    .filter((part) => part !== "");
+  const name = parts.pop() ?? "";
+  return [parts.map((part) => `/${part}`).join(""), name];
 }
 
 function sectionOf(path: string, bundle: ContentPath["bundle"]): string {
@@ -135,9 +146,8 @@ function parentOf(directory: string): string | undefined {
  * @param path relative to the content directory
  */
 export function isIgnoredName(path: string): boolean {
-  const parts = path.split("/");
-  const name = parts.at(-1) ?? "";
-  return parts.some((part) => part.startsWith(".")) || name.startsWith("#") || name.endsWith("~");
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return path.startsWith(".") || path.includes("/.") || name.startsWith("#") || name.endsWith("~");
 }
 
 /** The `ignoreFiles` patterns as one question about an absolute path; a pattern that isn't one never fits. */

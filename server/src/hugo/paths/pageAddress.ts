@@ -223,10 +223,9 @@ function concatenate(elements: string[], suffix: string): void {
 
 /** Joined with `/` and one in front; `..` stays, as Hugo only joins here. */
 function joinParts(parts: readonly string[]): string {
-  const joined = parts
-    .join("/")
-    .replace(/\/{2,}/g, "/")
-    .replace(/\/$/, "");
+  let joined = parts.join("/");
+  if (joined.includes("//")) joined = joined.replace(/\/{2,}/g, "/");
+  if (joined.endsWith("/")) joined = joined.slice(0, -1);
   return joined.startsWith("/") ? joined : `/${joined}`;
 }
 

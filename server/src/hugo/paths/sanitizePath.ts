@@ -87,6 +87,7 @@ function percentEncoded(character: string): string {
 
 /** Go's path.Clean for a path with `/`; "" gives ".". */
 export function cleanUrlPath(path: string): string {
+  if (path.startsWith("/") && path.length > 1 && !path.endsWith("/") && !/\/[./]/.test(path)) return path;
   const rooted = path.startsWith("/");
   const parts: string[] = [];
   for (const part of path.split("/")) {

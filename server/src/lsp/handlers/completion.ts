@@ -25,10 +25,17 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 
 const empty: CompletionList = { isIncomplete: false, items: [] };
 
+/**
+ * Editors offer nothing in Markdown while letters are typed, and rightly so in prose. In front matter and in calls an
+ * author expects it; elsewhere the answer to a letter is empty.
+ */
+const letters = "abcdefghijklmnopqrstuvwxyz";
+const signs = ["<", "%", "/", " ", '"', "`", "=", "#", "{", ":", "-", ",", "[", "."];
+
 export const completionHandler: Handler = {
   capabilities: {
     completionProvider: {
-      triggerCharacters: ["<", "%", "/", " ", '"', "`", "=", "#", "{", ":", "-", ",", "[", "."],
+      triggerCharacters: [...signs, ...letters, ...letters.toUpperCase()],
       resolveProvider: false,
     },
   },
@@ -38,20 +45,27 @@ export const completionHandler: Handler = {
         const view = session.view(params.textDocument.uri);
         if (view === undefined) return empty;
         const offset = view.page.lines.offsetAt(params.position);
-        const { items, isIncomplete } =
-          offset < view.page.bodyStart
-            ? frontMatterCompletion(placeInput(session, view), offset)
-            : await withEmbeds(
-                session,
-                view,
-                offset,
-                shortcodeCompletion(view.site, view.page, view.path, offset),
-              );
+        const inFrontMatter = offset < view.page.bodyStart || isInFrontMatter(view, offset);
+        // The next sign is typed before anybody chooses, and the editor closes it: what stands behind the cursor changes.
+        if (!inFrontMatter && params.context?.triggerCharacter === "{") return empty;
+        const { items, isIncomplete } = inFrontMatter
+          ? frontMatterCompletion(placeInput(session, view), offset)
+          : await withEmbeds(
+              session,
+              view,
+              offset,
+              shortcodeCompletion(view.site, view.page, view.path, offset),
+            );
         return { isIncomplete, items: items.map((item, order) => toItem(view, item, order)) };
       }),
     );
   },
 };
+
+/** Front matter whose closing delimiter isn't written yet ends where it is typed. */
+function isInFrontMatter({ page }: DocumentView, offset: number): boolean {
+  return page.frontMatter !== undefined && offset <= page.frontMatter.span.end;
+}
 
 function toItem(view: DocumentView, item: CompletionItem, order: number): CompletionList["items"][number] {
   return {

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import { postsBelow } from "../../features/posts/postsView";
 import { inferSchema } from "../../features/schema/inferSchema";
+import { joinPath } from "../../host/pathNames";
 import { answering } from "../answering";
 import {
   type EditReply,
@@ -50,7 +51,7 @@ export const postsHandler: Handler = {
         async ({ uri }) => {
           const site = siteFor(session, uri);
           if (site === undefined) return { ok: false, reason: t("Open a post of the site first.") };
-          const stat = await session.host.fileSystem.stat(`${site.root}/${schemaFile}`);
+          const stat = await session.host.fileSystem.stat(joinPath(site.root, schemaFile));
           if (stat.ok) return { ok: false, reason: t("{0} exists already: remove it first.", schemaFile) };
           const schema = inferSchema(site);
           if (Object.keys(schema.sections).length === 0) {

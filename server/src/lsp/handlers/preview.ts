@@ -1,9 +1,13 @@
 import { answering } from "../answering";
+import { toPath } from "../conversions";
 import { toLinkTarget } from "../linkTarget";
 import {
   type ExportParams,
   type ExportResult,
   exportRequest,
+  type MarkdownPreviewParams,
+  type MarkdownPreviewResult,
+  markdownPreviewRequest,
   type RenderParams,
   type RenderResult,
   type ResolveLinkParams,
@@ -11,7 +15,7 @@ import {
   renderRequest,
   resolveLinkRequest,
 } from "../protocol";
-import { exportPost, renderPreview } from "../renderPreview";
+import { exportPost, renderForMarkdownPreview, renderPreview } from "../renderPreview";
 import type { Session } from "../session";
 import type { Handler } from "./handler";
 
@@ -31,6 +35,22 @@ export const previewHandler: Handler = {
           if (view === undefined) return null;
           session.embeds.inBackground(session.embeds.warm(view, { fetch: true }));
           return renderPreview(session, view, shown);
+        },
+      ),
+    );
+    connection.onRequest<MarkdownPreviewResult, void>(
+      markdownPreviewRequest,
+      answering<MarkdownPreviewParams, MarkdownPreviewResult>(
+        connection,
+        "markdownPreview",
+        { html: null },
+        async ({ uri, version, watch = true }) => {
+          await reached(session, uri, version ?? 0);
+          if (watch) session.renderings.watch(uri);
+          await atMost(session.sites.indexed(toPath(uri)), UNTIL_INDEXED);
+          const view = session.view(uri);
+          if (view === undefined) return { html: null };
+          return { html: renderForMarkdownPreview(session, view) };
         },
       ),
     );
@@ -56,6 +76,19 @@ export const previewHandler: Handler = {
     );
   },
 };
+
+/** How long that preview, which flickers with each answer, waits for the site to be known. In milliseconds. */
+const UNTIL_INDEXED = 3000;
+
+function atMost(promise: Promise<void>, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    void promise.finally(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
 
 /** How long a request waits for the change that it overtook. In milliseconds. */
 const LATEST = 1000;

@@ -28,6 +28,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   t: "\t",
 };
 const MAX_DEPTH = 50;
+const NUMBER = /[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d*)?/y;
 
 class AttributeReader {
   private depth = 0;
@@ -150,11 +151,10 @@ class AttributeReader {
   }
 
   private readNumber(): number | undefined {
-    const pattern = /[-+]?\d*(?:\.\d*)?(?:[eE][-+]?\d*)?/y;
-    pattern.lastIndex = this.at;
-    const match = pattern.exec(this.text)?.[0] ?? "";
+    NUMBER.lastIndex = this.at;
+    const match = NUMBER.exec(this.text)?.[0];
     const value = Number(match);
-    if (match === "" || !Number.isFinite(value)) return undefined;
+    if (match === undefined || !Number.isFinite(value)) return undefined;
     this.at += match.length;
     return value;
   }

@@ -1,7 +1,7 @@
 import { isBlank } from "./characters";
 import { indentWidth, LineReader } from "./lineReader";
 import type { LinkReferences } from "./linkReference";
-import { Block, type Footnote, type Node } from "./node";
+import { Block, type Footnote, type Node, type Segment } from "./node";
 
 export const OPENED_LEAF = 1;
 export const OPENED_CONTAINER = 2;
@@ -51,8 +51,15 @@ export class BlockContext {
     readonly source: string,
     readonly references: LinkReferences,
     readonly titleAttributes: boolean,
+    /** The line feed at the end of `source` isn't the author's: Goldmark takes some last lines otherwise then. */
+    private readonly unended: boolean,
   ) {
-    this.reader = new LineReader(source);
+    this.reader = new LineReader(source, unended ? source.length - 1 : source.length);
+  }
+
+  /** Whether a line of the source has no line feed: the last one. */
+  isUnended(segment: Segment): boolean {
+    return this.unended && segment.stop === this.source.length;
   }
 
   get lastOpened(): OpenBlock | undefined {

@@ -5,8 +5,9 @@ const PUNCTUATION = /^\p{P}$/u;
 const LETTER = /^\p{L}$/u;
 const DIGIT = /^\p{Nd}$/u;
 
+/** Space, tab, line feed and carriage return: vertical tabs and form feeds are text. */
 export function isSpace(code: number): boolean {
-  return code === 0x20 || (code >= 9 && code <= 13);
+  return code === 0x20 || code === 9 || code === 10 || code === 13;
 }
 
 /** ASCII punctuation, symbols included. */
@@ -23,6 +24,10 @@ export function isAlpha(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 }
 
+export function isCapital(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
+}
+
 export function isNumeric(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
@@ -37,7 +42,7 @@ export function isPunctRune(rune: number): boolean {
 }
 
 export function isSpaceRune(rune: number): boolean {
-  if (rune < 0x80) return isSpace(rune);
+  if (rune < 0x80) return rune === 0x20 || (rune >= 9 && rune <= 13);
   return rune === 0x85 || (rune !== 0xfeff && String.fromCodePoint(rune).trim() === "");
 }
 
@@ -58,6 +63,15 @@ export function isGoDigit(rune: number): boolean {
 export function isBlank(text: string, start = 0, end = text.length): boolean {
   for (let at = start; at < end; at++) if (!isSpace(text.charCodeAt(at))) return false;
   return true;
+}
+
+/** `text` less white space at both ends. */
+export function trimSpace(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 /** Columns up to the next tab stop, from column `column`. */

@@ -1,5 +1,5 @@
 import { type BlockContext, type BlockRule, OPENED_LEAF } from "./blockParser";
-import { isBlank, tabWidth } from "./characters";
+import { isBlank, tabWidth, trimSpace } from "./characters";
 import { indentPosition, indentWidth } from "./lineReader";
 import { Block, Fence, type Segment } from "./node";
 
@@ -81,7 +81,12 @@ export const fenceRule: BlockRule = {
     let end = at;
     while (line.charCodeAt(end) === character) end++;
     if (end - at < 3) return undefined;
-    const info = line.slice(end).trim();
+    const rest = line.slice(end);
+    // Goldmark overlooks a single byte at the very end of a text.
+    const info =
+      rest.length === 2 && rest < "\x80" && context.isUnended(context.reader.segment())
+        ? ""
+        : trimSpace(rest);
     if (character === 0x60 && info.includes("`")) return undefined;
     const node = new Fence(character, context.indent, end - at);
     node.info = info;

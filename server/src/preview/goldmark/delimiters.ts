@@ -4,7 +4,6 @@ import { Node, Tag } from "./node";
 
 /** What a run of delimiters makes: `em` and `strong` for `*`, `del` for `~`, … */
 export interface DelimiterKind {
-  readonly name: string;
   readonly element: (consumed: number) => string;
 }
 
@@ -27,7 +26,7 @@ export class Delimiter extends Node {
 
   /** What closers that failed alike have in common: nothing below their place can open them. */
   get closerKey(): string {
-    return `${this.delimits.name}${this.character}${this.canOpen ? "o" : "c"}${this.originalLength % 3}`;
+    return `${this.character}${this.canOpen ? "o" : "c"}${this.originalLength % 3}`;
   }
 }
 
@@ -140,8 +139,7 @@ function findOpener(
   let opener = closer.previousDelimiter;
   for (; opener && opener !== bottom; opener = opener.previousDelimiter) {
     if (floor !== undefined && opener.start < floor) break;
-    if (!opener.canOpen || opener.delimits !== closer.delimits) continue;
-    if (opener.character !== closer.character) continue;
+    if (!opener.canOpen || opener.character !== closer.character) continue;
     maybe = true;
     if (consumption(opener, closer) > 0) return { opener, maybe };
   }

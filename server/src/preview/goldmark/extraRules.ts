@@ -5,7 +5,7 @@ import type { Node } from "./node";
 
 /** Hugo's own inline tags (`markup.goldmark.extensions.extras`): a run of one or two characters of its own. */
 export function parseExtra(extra: ExtraTag): (context: InlineContext) => Node | undefined {
-  const delimits: DelimiterKind = { name: extra.element, element: () => extra.element };
+  const delimits: DelimiterKind = { element: () => extra.element };
   return (context) => {
     const { at } = context;
     if (context.runeBefore(at) === extra.character.charCodeAt(0)) return undefined;

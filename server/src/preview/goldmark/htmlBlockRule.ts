@@ -1,4 +1,4 @@
-import { type BlockRule, OPENED_LEAF } from "./blockParser";
+import { type BlockContext, type BlockRule, OPENED_LEAF } from "./blockParser";
 import { isBlank } from "./characters";
 import { HtmlBlock, type Segment } from "./node";
 
@@ -11,14 +11,15 @@ const BLOCK_ELEMENTS = new Set(
   ).split(" "),
 );
 
-const RAW_OPEN = /^ {0,3}<(script|pre|style|textarea)(?:[\s>]|\/>|$)/i;
+const RAW_OPEN = /^ {0,3}<(script|pre|style|textarea)(?:[\t\n\f\r >]|\/>|$)/i;
 const RAW_CLOSE = /<\/(?:script|pre|style|textarea)>/i;
-const DECLARATION = /^ {0,3}<![A-Z]/;
+/** How blocks of type 2 to 5 begin. */
+const MARKED = /^ {0,3}(<!--|<\?|<!\[CDATA\[|<![A-Z])/;
 /** No white space but spaces before what follows the name: Goldmark 1.8 sees no block in `<div\tclass>`. */
-const ELEMENT = /^ {0,3}<(?:\/ *)?([a-zA-Z]+[a-zA-Z0-9-]*)(?: |>|\/>|\n|$)/;
+const ELEMENT = /^ {0,3}<(?:\/ *)?([a-zA-Z]+[a-zA-Z0-9-]*)(?: |>|\/>|\r?\n|$)/;
 const WHOLE_TAG_START = /^ {0,3}<(\/ *)?([a-zA-Z]+[a-zA-Z0-9-]*)/;
 export const ATTRIBUTE =
-  /[\r\n \t]+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:[\r\n \t]*=[\r\n \t]*(?:[^"'=<>`\p{Cc} ]+|'[^']*'|"[^"]*"))?/uy;
+  /[\r\n \t]+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:[\r\n \t]*=[\r\n \t]*(?:[!#-&(-;?-_a-\u{10ffff}]+|'[^']*'|"[^"]*"))?/uy;
 
 /** What ends a block of type 2 to 5. */
 const CLOSERS = ["", "", "-->", "?>", ">", "]]>"];
@@ -29,10 +30,11 @@ export const htmlBlockRule: BlockRule = {
   acceptsIndented: false,
   open(_parent, context) {
     const { reader } = context;
-    const type = blockType(reader.peek(), context.lastOpened?.node.kind === "paragraph");
+    const line = context.isUnended(reader.segment()) ? reader.peek().slice(0, -1) : reader.peek();
+    const type = blockType(line, context.lastOpened?.node.kind === "paragraph");
     if (type === 0) return undefined;
     const node = new HtmlBlock(type);
-    node.lines.push(reader.segment());
+    node.lines.push(htmlLine(context));
     reader.advanceToLineEnd();
     return { node, state: OPENED_LEAF };
   },
@@ -48,18 +50,23 @@ export const htmlBlockRule: BlockRule = {
         if (closes(block.type, context.source.slice(start, stop))) return "close";
       }
       if (closes(block.type, line)) {
-        node.lines.push(reader.segment());
+        node.lines.push(htmlLine(context));
         block.closed = true;
         reader.advanceToLineEnd();
         return "close";
       }
     }
-    node.lines.push(reader.segment());
+    node.lines.push(htmlLine(context));
     reader.advanceToLineEnd();
     return "leaf";
   },
   close() {},
 };
+
+function htmlLine(context: BlockContext): Segment {
+  const segment = context.reader.segment();
+  return context.isUnended(segment) ? { ...segment, stop: segment.stop - 1 } : segment;
+}
 
 function closes(type: number, line: string): boolean {
   return type === 1 ? RAW_CLOSE.test(line) : line.includes(CLOSERS[type] as string);
@@ -68,11 +75,11 @@ function closes(type: number, line: string): boolean {
 /** CommonMark's seven kinds of HTML block; 0 for none. */
 function blockType(line: string, inParagraph: boolean): number {
   if (RAW_OPEN.test(line)) return 1;
-  const tag = line.trimStart();
-  if (tag.startsWith("<!--")) return 2;
-  if (tag.startsWith("<?")) return 3;
-  if (DECLARATION.test(line)) return 4;
-  if (tag.startsWith("<![CDATA[")) return 5;
+  const marked = MARKED.exec(line)?.[1];
+  if (marked === "<!--") return 2;
+  if (marked === "<?") return 3;
+  if (marked === "<![CDATA[") return 5;
+  if (marked !== undefined) return 4;
   const whole = wholeTag(line);
   if (whole) {
     if (BLOCK_ELEMENTS.has(whole.name)) return 6;
@@ -101,6 +108,7 @@ function wholeTag(line: string): { name: string; closing: boolean; hasAttributes
   else if (line[at] === ">") at++;
   else return undefined;
   while (line[at] === " ") at++;
+  if (line[at] === "\r" && line[at + 1] === "\n") at++;
   if (at < line.length && line[at] !== "\n") return undefined;
   return { name: (start[2] as string).toLowerCase(), closing: start[1] === "/", hasAttributes };
 }

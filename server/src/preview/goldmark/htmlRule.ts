@@ -1,10 +1,8 @@
-import { isAlpha, isAlphaNumeric, isSpace } from "./characters";
+import { isAlpha, isAlphaNumeric, isCapital } from "./characters";
 import { ATTRIBUTE } from "./htmlBlockRule";
 import type { InlineContext } from "./inlineContext";
 import { emailEnd } from "./linkifyRule";
 import { AutoLink, type Node, Verbatim } from "./node";
-
-const DECLARATION = /<![A-Z]+\s+[^>]*>/y;
 
 /** `<scheme:…>` and `<name@host>`. */
 export function parseAutoLink(context: InlineContext): Node | undefined {
@@ -45,20 +43,16 @@ export function parseRawHtml(context: InlineContext): Node | undefined {
 }
 
 function rawHtmlEnd(context: InlineContext): number {
-  const { text, at, lineEnd } = context;
+  const { text, at } = context;
   const next = text.charCodeAt(at + 1);
   if (isAlphaNumeric(next)) return openTagEnd(text, at + 1);
   if (next === 0x2f) return isAlphaNumeric(text.charCodeAt(at + 2)) ? closeTagEnd(text, at + 2) : -1;
   if (text.startsWith("<!--", at)) return commentEnd(context, at);
-  if (next === 0x3f) {
-    const end = text.indexOf("?>", at + 2);
-    return end < 0 || end + 2 > lineEnd ? -1 : end + 2;
-  }
+  // Goldmark takes `<?>` for a whole instruction.
+  if (next === 0x3f) return closedBy(context, "?>", at + 1);
   if (text.startsWith("<![CDATA[", at)) return closedBy(context, "]]>", at + 9);
-  if (next !== 0x21) return -1;
-  DECLARATION.lastIndex = at;
-  const declaration = DECLARATION.exec(text);
-  return declaration && at + declaration[0].length <= lineEnd ? at + declaration[0].length : -1;
+  const declares = next === 0x21 && isCapital(text.charCodeAt(at + 2));
+  return declares ? closedBy(context, ">", at + 3) : -1;
 }
 
 function commentEnd(context: InlineContext, at: number): number {
@@ -94,7 +88,7 @@ function openTagEnd(text: string, start: number): number {
     if (!attribute) break;
     at += attribute[0].length;
   }
-  while (isSpace(text.charCodeAt(at))) at++;
+  at = skipTagSpace(text, at);
   if (text[at] === "/") at++;
   return text[at] === ">" ? at + 1 : -1;
 }
@@ -102,6 +96,17 @@ function openTagEnd(text: string, start: number): number {
 function closeTagEnd(text: string, start: number): number {
   let at = tagNameEnd(text, start);
   if (at < 0) return -1;
-  while (isSpace(text.charCodeAt(at))) at++;
+  at = skipTagSpace(text, at);
   return text[at] === ">" ? at + 1 : -1;
+}
+
+/** White space before a tag's end: a carriage return counts at a line's end alone. */
+function skipTagSpace(text: string, start: number): number {
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const lineEnd = code === 13 && text.charCodeAt(at + 1) === 10;
+    if (code !== 32 && code !== 9 && code !== 10 && !lineEnd) break;
+  }
+  return at;
 }

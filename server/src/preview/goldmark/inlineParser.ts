@@ -1,4 +1,4 @@
-import type { MarkupSettings } from "../markupSettings";
+import type { ExtraTag, MarkupSettings } from "../markupSettings";
 import { isPunct, isSpace } from "./characters";
 import { DelimiterList } from "./delimiters";
 import { parseEmoji } from "./emojiRule";
@@ -48,9 +48,11 @@ function rulesFor(settings: MarkupSettings): Rules {
   }
   add("<", parseAutoLink);
   add("<", parseRawHtml);
-  for (const extra of settings.extras) add(extra.character, parseExtra(extra));
+  const deletes = (extra: ExtraTag) => extra.element === "del";
+  for (const extra of settings.extras.filter(deletes)) add(extra.character, parseExtra(extra));
   add("*_", parseEmphasis);
   if (settings.strikethrough) add("~", parseStrikethrough);
+  for (const extra of settings.extras.filter((one) => !deletes(one))) add(extra.character, parseExtra(extra));
   if (settings.linkify) add(" *_~(", parseLinkify);
   if (settings.typographer.enable) add("'\"-.<>", parseTypographer);
   return rules;
@@ -149,10 +151,11 @@ interface LineBreak {
 function lineBreak(text: string, start: number, end: number): LineBreak {
   const feed = end - 1;
   if (text.charCodeAt(feed) !== 10) return { kind: "none", stop: end, visible: false };
-  const length = feed - start;
-  if (length > 0 && text[feed - 1] === "\\" && (length < 2 || text[feed - 2] !== "\\"))
-    return { kind: "hard", stop: feed - 1, visible: true };
-  if (length > 1 && text[feed - 1] === " " && text[feed - 2] === " ")
-    return { kind: "hard", stop: feed - 2, visible: false };
+  const stop = feed > start && text[feed - 1] === "\r" ? feed - 1 : feed;
+  const length = stop - start;
+  if (length > 0 && text[stop - 1] === "\\" && (length < 2 || text[stop - 2] !== "\\"))
+    return { kind: "hard", stop: stop - 1, visible: true };
+  if (length > 1 && text[stop - 1] === " " && text[stop - 2] === " ")
+    return { kind: "hard", stop: stop - 2, visible: false };
   return { kind: "soft", stop: feed, visible: false };
 }

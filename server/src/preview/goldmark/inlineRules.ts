@@ -4,9 +4,9 @@ import type { InlineContext } from "./inlineContext";
 import { findClosure } from "./linkReference";
 import { FootnoteReference, type Node, TableCell, TaskCheckBox, Text, Verbatim } from "./node";
 
-const EMPHASIS: DelimiterKind = { name: "emphasis", element: (count) => (count === 2 ? "strong" : "em") };
-const STRIKETHROUGH: DelimiterKind = { name: "strikethrough", element: () => "del" };
-const CHECK_BOX = /\[([\sxX])\]\s*/y;
+const EMPHASIS: DelimiterKind = { element: (count) => (count === 2 ? "strong" : "em") };
+const STRIKETHROUGH: DelimiterKind = { element: () => "del" };
+const CHECK_BOX = /\[([\t\n\f\r xX])\][\t\n\f\r ]*/y;
 
 export function parseEmphasis(context: InlineContext): Node | undefined {
   const delimiter = scanDelimiter(context, 1, EMPHASIS);

@@ -3,8 +3,8 @@ import type { Segment } from "./node";
 
 /**
  * Reads a Markdown text line by line, as Goldmark's block parsers see it: the rest of the current line, with
- * spaces in front for what is left of a tab that a container has half eaten. The text must end with a line feed
- * and hold no carriage returns.
+ * spaces in front for what is left of a tab that a container has half eaten. The text must end with a line feed;
+ * a carriage return is white space, before a line feed or elsewhere.
  */
 export class LineReader {
   private head = 0;
@@ -14,7 +14,11 @@ export class LineReader {
   private peeked: string | undefined;
   private column = -1;
 
-  constructor(readonly source: string) {
+  constructor(
+    readonly source: string,
+    /** Where the author's text ends: before the last line feed when that one was added. */
+    private readonly end: number,
+  ) {
     this.setLine(0);
   }
 
@@ -29,7 +33,7 @@ export class LineReader {
   }
 
   get atEnd(): boolean {
-    return this.position >= this.source.length;
+    return this.position >= this.end;
   }
 
   /** What is left of the line, its line feed included. Empty at the end of the text. */

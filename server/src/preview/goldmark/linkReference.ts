@@ -13,7 +13,7 @@ export type LinkReferences = Map<string, LinkReference>;
 export function referenceKey(label: string): string {
   return label
     .replace(/^[\t\n\v\f\r ]+|[\t\n\v\f\r ]+$/g, "")
-    .replace(/[\t\n\v\f\r ]+/g, " ")
+    .replace(/[\t\n\r ]+/g, " ")
     .toLowerCase()
     .toUpperCase();
 }
@@ -65,25 +65,78 @@ export function parseDestination(text: string, start: number): { value: string; 
 /** Takes link reference definitions from the beginning of a finished paragraph. */
 export function takeLinkReferences(references: LinkReferences): ParagraphTransformer {
   return (paragraph, context) => {
+    const first = paragraph.lines[0];
+    if (first === undefined || context.source[firstCharacter(context.source, first)] !== "[") return;
     const text = joinLines(context.source, paragraph.lines);
-    if (!text.startsWith("[")) return;
-    let at = 0;
-    let taken = 0;
-    for (;;) {
+    const lineOf = lineCounter(text);
+    const taken: (readonly [number, number])[] = [];
+    for (let at = 0; ; ) {
       const definition = parseDefinition(text, at);
       if (!definition) break;
       const key = referenceKey(definition.label);
-      if (!references.has(key)) references.set(key, definition);
+      if (!references.has(key)) references.set(key, withPadding(definition, paragraph.lines, text));
+      const from = lineOf(definition.start);
+      const to = lineOf(definition.lastLine) + (definition.keepsLastLine ? 0 : 1);
+      taken.push([from, Math.max(to, from + 1)]);
       at = definition.end;
-      taken = at;
     }
-    if (taken === 0) return;
+    if (taken.length === 0) return;
     const marker = new Block("linkReference");
     marker.blankPrevious = paragraph.blankPrevious;
     paragraph.parent?.insertBefore(paragraph, marker);
-    paragraph.lines = dropText(paragraph.lines, taken);
+    paragraph.lines = withoutLines(paragraph.lines, taken);
     if (paragraph.lines.length === 0) paragraph.detach();
   };
+}
+
+/**
+ * Goldmark 1.8 puts what is left of a half-eaten tab before each line of a title (twice after the first), and reads on as
+ * far behind its end when that lies on a later line.
+ */
+function withPadding(definition: Definition, lines: readonly Segment[], text: string): LinkReference {
+  const { destination, title, titleStart } = definition;
+  if (title === undefined || lines.every(({ padding }) => padding === 0)) return { destination, title };
+  const end = titleStart + title.length;
+  let padded = "";
+  let offset = 0;
+  for (const { start, stop, padding } of lines) {
+    const from = Math.max(offset, titleStart);
+    const closes = offset > titleStart && offset <= end && end < offset + stop - start;
+    offset += stop - start;
+    const to = Math.min(offset, closes ? end + padding : end);
+    if (from < to) padded += " ".repeat(padded === "" ? padding : 2 * padding) + text.slice(from, to);
+  }
+  return { destination, title: padded };
+}
+
+function firstCharacter(source: string, { start, stop }: Segment): number {
+  let at = start;
+  while (at < stop && isSpace(source.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The number of the line that an offset lies in; offsets must not decrease. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 0;
+  let next = endOfLine(text, 0);
+  return (offset) => {
+    while (offset >= next && next < text.length) {
+      line++;
+      next = endOfLine(text, next);
+    }
+    return line;
+  };
+}
+
+/** As Goldmark 1.8 takes lines out: it expects that each range begins where the one before ended. */
+function withoutLines(lines: readonly Segment[], ranges: readonly (readonly [number, number])[]): Segment[] {
+  let left = [...lines];
+  let offset = 0;
+  for (const [from, to] of ranges) {
+    left = [...left.slice(0, Math.max(0, from - offset)), ...left.slice(to - offset)];
+    offset = to;
+  }
+  return left;
 }
 
 export function joinLines(source: string, lines: readonly Segment[]): string {
@@ -94,45 +147,61 @@ export function joinLines(source: string, lines: readonly Segment[]): string {
   return lines.map(({ start, stop }) => source.slice(start, stop)).join("");
 }
 
-/** The lines less whole lines of `count` characters. */
-function dropText(lines: readonly Segment[], count: number): Segment[] {
-  let left = count;
-  let index = 0;
-  for (; index < lines.length && left > 0; index++) {
-    const { start, stop } = lines[index] as Segment;
-    left -= stop - start;
-  }
-  return lines.slice(index);
-}
-
 interface Definition extends LinkReference {
   readonly label: string;
-  /** Offset of the line that follows. */
+  readonly titleStart: number;
+  /** Offset of its bracket. */
+  readonly start: number;
+  /** An offset in the last line that it takes. */
+  readonly lastLine: number;
+  /** That line stays: text follows behind the title. Goldmark 1.8 leaves the destination there too. */
+  readonly keepsLastLine: boolean;
+  /** Where another definition may begin. */
   readonly end: number;
 }
 
-function parseDefinition(text: string, start: number): Definition | undefined {
-  const open = skipSpaces(text, start);
-  if (text[open] !== "[") return undefined;
-  const close = findClosure(text, open + 1, "[", "]");
+function parseDefinition(text: string, from: number): Definition | undefined {
+  const start = skipSpaces(text, from);
+  if (text[start] !== "[") return undefined;
+  const close = findClosure(text, start + 1, "[", "]");
   if (close < 0 || text[close + 1] !== ":") return undefined;
-  const label = text.slice(open + 1, close);
+  const label = text.slice(start + 1, close);
   if (isBlank(label)) return undefined;
   const destination = parseDestination(text, close + 2);
   if (!destination) return undefined;
+  const lastLine = destination.end - 1;
   const lineEnd = endOfLine(text, destination.end);
-  const alone = isBlank(text, destination.end, lineEnd);
-  const plain: Definition = { label, destination: destination.value, title: undefined, end: lineEnd };
+  const untitled: Definition = {
+    label,
+    destination: destination.value,
+    title: undefined,
+    titleStart: 0,
+    start,
+    lastLine,
+    keepsLastLine: false,
+    end: lineEnd,
+  };
+  const plain = isBlank(text, destination.end, lineEnd) ? untitled : undefined;
   const titleStart = skipSpaces(text, destination.end);
   const opener = text[titleStart];
-  if (opener !== '"' && opener !== "'" && opener !== "(") return alone ? plain : undefined;
+  if (opener !== '"' && opener !== "'" && opener !== "(") return plain;
   if (titleStart === destination.end) return undefined;
   const titleEnd = findClosure(text, titleStart + 1, opener, opener === "(" ? ")" : opener);
-  if (titleEnd < 0) return alone ? plain : undefined;
-  const titleLineEnd = endOfLine(text, titleEnd);
+  if (titleEnd < 0) return plain && { ...plain, end: behindOpenTitle(text, titleStart) };
   const title = text.slice(titleStart + 1, titleEnd);
-  if (!isBlank(text, titleEnd + 1, titleLineEnd)) return alone ? { ...plain, title } : undefined;
-  return { ...plain, title, end: titleLineEnd };
+  const titled = { ...untitled, title, titleStart: titleStart + 1, end: titleEnd + 1 };
+  if (isBlank(text, titleEnd + 1, endOfLine(text, titleEnd))) return { ...titled, lastLine: titleEnd };
+  return plain && { ...titled, keepsLastLine: true };
+}
+
+/** Where Goldmark goes on after a title that isn't closed: at the end, or behind the line of a second parenthesis. */
+function behindOpenTitle(text: string, start: number): number {
+  if (text[start] !== "(") return text.length;
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === "\\" && isPunct(text.charCodeAt(at + 1))) at++;
+    else if (text[at] === "(") return endOfLine(text, at);
+  }
+  return text.length;
 }
 
 function endOfLine(text: string, at: number): number {

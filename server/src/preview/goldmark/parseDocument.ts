@@ -26,6 +26,12 @@ import { splitAtPassthroughs } from "./passthrough";
 import { takeTable } from "./table";
 import { plainText } from "./text";
 
+export interface ParsedMarkdown {
+  readonly document: Block;
+  /** What offsets in the tree are into: the text, with a line feed at its end. */
+  readonly source: string;
+}
+
 /** Reads Markdown into the tree that Hugo 0.169 would render. Total: any text is a document. */
 export class MarkdownParser {
   private readonly rules: readonly BlockRule[];
@@ -36,13 +42,15 @@ export class MarkdownParser {
     this.inlines = new InlineParser(settings);
   }
 
-  /** `source` must end with a line feed and hold no carriage returns. */
-  parse(source: string): Block {
+  /** Any text is a document. */
+  parse(text: string): ParsedMarkdown {
     const { settings } = this;
+    const unended = !text.endsWith("\n");
+    const source = unended ? `${text}\n` : text;
     const references: LinkReferences = new Map();
     const transformers: ParagraphTransformer[] = [takeLinkReferences(references)];
     if (settings.table) transformers.push(takeTable);
-    const context = new BlockContext(source, references, settings.titleAttributes);
+    const context = new BlockContext(source, references, settings.titleAttributes, unended);
     const document = new BlockParser(this.rules, transformers).parse(context);
     const inlineDocument: InlineDocument = {
       source,
@@ -61,7 +69,7 @@ export class MarkdownParser {
     if (settings.blockAttributes) applyAttributes(document);
     if (!settings.wrapStandAloneImage) unwrapImages(document);
     if (context.footnoteList) finishFootnotes(document, context.footnoteList);
-    return document;
+    return { document, source };
   }
 }
 
@@ -110,17 +118,23 @@ function idText(block: Block): string {
   return block.lines.length > 1 ? text.slice(text.lastIndexOf("\n") + 1) : text;
 }
 
-/** Attribute lines belong to the block directly before them. */
+/** Attribute lines belong to the block directly before them, unless that is a fence. */
 function applyAttributes(document: Block): void {
+  const applied: Block[] = [];
+  const idle: Block[] = [];
   walkBlocks(document, (block) => {
     if (block.kind !== "attributes") return;
     const { previous } = block;
-    if (previous instanceof Block && previous.kind !== "fence" && !block.blankPrevious) {
-      for (const [name, value] of block.attributes ?? [])
-        if (!previous.attributes?.has(name)) previous.setAttribute(name, value);
-    }
-    if (!(previous instanceof Block && previous.kind === "fence" && !block.blankPrevious)) block.detach();
+    const applies = previous !== undefined && previous.kind !== "fence" && !block.blankPrevious;
+    (applies ? applied : idle).push(block);
   });
+  // Those without effect stay until the end: what follows on one belongs to it.
+  for (const block of applied) {
+    for (const [name, value] of block.attributes ?? [])
+      if (!block.previous?.attributes?.has(name)) block.previous?.setAttribute(name, value);
+    block.detach();
+  }
+  for (const block of idle) block.detach();
 }
 
 function unwrapImages(document: Block): void {
@@ -146,6 +160,7 @@ function finishFootnotes(document: Block, list: Block): void {
   list.detach();
   if (footnotes.length === 0) return;
   const sorted = new Block("footnoteList");
+  sorted.attributes = list.attributes;
   footnotes.sort((a, b) => a.index - b.index);
   for (const footnote of footnotes) {
     sorted.append(footnote);

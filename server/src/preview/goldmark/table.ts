@@ -9,7 +9,10 @@ export const takeTable: ParagraphTransformer = (paragraph, context) => {
   const { source } = context;
   const { lines } = paragraph;
   for (let index = 1; index < lines.length; index++) {
-    const alignments = delimiterRow(source, lines[index] as Segment);
+    const line = lines[index] as Segment;
+    // At the very end of a text, dashes alone are none.
+    const text = segmentText(source, context.isUnended(line) ? { ...line, stop: line.stop - 1 } : line);
+    const alignments = delimiterRow(text);
     if (!alignments) continue;
     const header = tableRow(source, lines[index - 1] as Segment, alignments, true);
     if (header.childCount !== alignments.length) return;
@@ -61,8 +64,7 @@ function tableRow(source: string, line: Segment, alignments: readonly Alignment[
   return row;
 }
 
-function delimiterRow(source: string, segment: Segment): Alignment[] | undefined {
-  const line = segmentText(source, segment);
+function delimiterRow(line: string): Alignment[] | undefined {
   if (!looksLikeDelimiterRow(line)) return undefined;
   let columns = line.split("|");
   if (isBlank(columns[0] as string)) columns = columns.slice(1);

@@ -1,16 +1,28 @@
 import { decodeHTMLStrict } from "entities";
 import { isPunct } from "./characters";
-import { type Link, type Node, Text, Verbatim } from "./node";
+import { type Node, Text, Verbatim } from "./node";
 
 const ENTITY = /&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([a-zA-Z][a-zA-Z0-9]*));/y;
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const NEEDS_ESCAPE = /[&<>"]/;
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\0": "\ufffd",
+};
+const NEEDS_ESCAPE = /[&<>"\0]/;
 
+/** Text as Goldmark writes it: NUL becomes U+FFFD. */
 export function escapeHtml(text: string): string {
   return NEEDS_ESCAPE.test(text)
-    ? text.replace(/[&<>"]/g, (character) => ESCAPES[character] as string)
+    ? text.replace(/[&<>"\0]/g, (character) => ESCAPES[character] as string)
     : text;
+}
+
+/** Text as Go's `html.EscapeString` writes it, up to the spelling of quotes. */
+export function escapeString(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ESCAPES[character] as string);
 }
 
 /** Markdown text less backslashes before punctuation, with entities resolved. Unknown entities stay as they are. */
@@ -58,6 +70,10 @@ function decodeEntity(match: RegExpExecArray, numeric: boolean): string | undefi
   }
   if (!numeric) return undefined;
   const rune = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  return runeText(rune);
+}
+
+function runeText(rune: number): string {
   const valid = rune > 0 && rune <= 0x10ffff && !(rune >= 0xd800 && rune <= 0xdfff);
   return valid ? String.fromCodePoint(rune) : "\ufffd";
 }
@@ -69,7 +85,7 @@ export function plainText(node: Node): string {
     return node.softBreak || node.hardBreak ? `${text}\n` : text;
   }
   if (node instanceof Verbatim) {
-    if (node.kind === "codeSpan") return node.value;
+    if (node.kind === "codeSpan") return resolveNamedEntities(node.value);
     return node.kind === "verbatim" ? unescapeText(node.value) : node.name;
   }
   let text = "";
@@ -103,11 +119,14 @@ export function isDangerousUrl(url: string): boolean {
 
 const URL_SAFE = /^[!#$&-;=?@A-Z_a-z~]*$/;
 
-/** Percent-encodes what has no place in a URL; what is encoded already stays. */
+/**
+ * Percent-encodes what has no place in a URL; what is encoded already stays. Goldmark 1.8 looks at the first of the two
+ * hexadecimal digits alone.
+ */
 export function escapeUrl(url: string): string {
   if (URL_SAFE.test(url)) return url;
-  return url.replace(/%[0-9a-fA-F]{2}|[^!#$&-;=?@A-Z_a-z~]/gu, (found) => {
-    if (found.length === 3 && found.startsWith("%")) return found;
+  return url.replace(/%[0-9a-fA-F][\s\S]|[^!#$&-;=?@A-Z_a-z~]/gu, (found) => {
+    if (found.length > 2 && found.startsWith("%")) return found;
     try {
       return encodeURIComponent(found);
     } catch {
@@ -117,6 +136,21 @@ export function escapeUrl(url: string): string {
   });
 }
 
-export function destinationOf(link: Link): string {
-  return unescapeText(link.destination);
+/** A destination less its backslashes, with entities resolved: Goldmark does so in three passes, one on the other. */
+export function unescapeDestination(destination: string): string {
+  if (!/[\\&]/.test(destination)) return destination;
+  const text = destination
+    .replace(/\\([!-/:-@[-`{-~])/g, "$1")
+    .replace(
+      /&#(?:[xX]([0-9a-fA-F]+)|(\d{1,7}));/g,
+      (_found, hex: string | undefined, decimal: string | undefined) =>
+        runeText(hex === undefined ? goInteger(decimal as string) : Number.parseInt(hex, 16)),
+    );
+  return resolveNamedEntities(text);
+}
+
+/** A leading zero makes it octal there, and nothing at all when it has an 8 or 9. */
+function goInteger(digits: string): number {
+  if (!digits.startsWith("0")) return Number(digits);
+  return /^[0-7]*$/.test(digits) ? Number.parseInt(digits, 8) : 0;
 }

@@ -1,4 +1,4 @@
-import type { StateCore, Token } from "markdown-it";
+import type { Token } from "markdown-it";
 import type { MarkupSettings } from "../markupSettings";
 import { segmentText } from "./lineReader";
 import { joinLines } from "./linkReference";
@@ -22,7 +22,8 @@ import {
   Text,
   Verbatim,
 } from "./node";
-import { alternativeText, destinationOf, unescapeText } from "./text";
+import type { TokenMaker } from "./plainToken";
+import { alternativeText, plainText, unescapeDestination, unescapeText } from "./text";
 
 /** What the tokens of a document need besides its tree. */
 export interface TokenSource {
@@ -32,7 +33,7 @@ export interface TokenSource {
   readonly footnotePrefix: string;
   /** The line (from 0) of an offset in `source`. */
   readonly lineAt: (offset: number) => number;
-  readonly Token: StateCore["Token"];
+  readonly makeToken: TokenMaker;
 }
 
 /** The document as markdown-it's tokens, so that its renderer, and plug-ins for it, can work on them. */
@@ -62,7 +63,7 @@ class TokenWriter {
   }
 
   private push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-    const token = new this.from.Token(type, tag, nesting);
+    const token = this.from.makeToken(type, tag, nesting);
     if (nesting < 0) this.level--;
     token.level = this.level;
     if (nesting > 0) this.level++;
@@ -270,22 +271,29 @@ class TokenWriter {
   }
 
   private link(link: Link): void {
-    const destination = destinationOf(link);
+    const address = unescapeDestination(link.destination);
     const title = link.title === undefined ? undefined : unescapeText(link.title);
     if (link.kind === "image") {
       const token = this.push("image", "img", 0);
       token.content = alternativeText(link, this.from.settings.hardWraps);
       token.children = [];
       token.attrs = [
-        ["src", destination],
+        ["src", address],
         ["alt", token.content],
       ];
       if (title !== undefined) token.attrSet("title", title);
-      token.meta = { attributes: link.attributes, ordinal: this.images++ };
+      token.meta = {
+        destination: link.destination,
+        title: link.title,
+        plainText: plainText(link),
+        attributes: link.attributes,
+        ordinal: this.images++,
+      };
       return;
     }
     const open = this.push("link_open", "a", 1);
-    open.attrs = [["href", destination]];
+    open.attrs = [["href", address]];
+    open.meta = { destination: link.destination, title: link.title };
     if (title !== undefined) open.attrSet("title", title);
     this.inlines(link);
     this.push("link_close", "a", -1);
@@ -295,6 +303,7 @@ class TokenWriter {
     const open = this.push("link_open", "a", 1);
     const { linkifyProtocol } = this.from.settings;
     open.attrs = [["href", link.www ? `${linkifyProtocol}${link.url.slice(4)}` : link.url]];
+    open.meta = { destination: open.attrs[0]?.[1], title: undefined };
     open.markup = "autolink";
     open.info = "auto";
     const text = this.push("text", "", 0);

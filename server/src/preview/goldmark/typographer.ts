@@ -15,7 +15,7 @@ import { type Node, Verbatim } from "./node";
 
 const CLOSED_BY_ONE = "smtd";
 
-/** Goldmark's typographic punctuation, its special cases included. An empty substitution switches one off. */
+/** Goldmark's typographic punctuation, its special cases included. */
 export function parseTypographer(context: InlineContext): Node | undefined {
   const { text, at, lineEnd } = context;
   const entities = context.document.settings.typographer;
@@ -23,18 +23,14 @@ export function parseTypographer(context: InlineContext): Node | undefined {
   const third = at + 2 < lineEnd ? text[at + 2] : undefined;
   switch (text[at]) {
     case "-":
-      if (entities.emDash && second === "-" && third === "-") return put(context, entities.emDash, 3);
-      return entities.enDash && second === "-" ? put(context, entities.enDash, 2) : undefined;
+      if (second === "-" && third === "-") return put(context, entities.emDash, 3);
+      return second === "-" ? put(context, entities.enDash, 2) : undefined;
     case ".":
-      return entities.ellipsis && second === "." && third === "."
-        ? put(context, entities.ellipsis, 3)
-        : undefined;
+      return second === "." && third === "." ? put(context, entities.ellipsis, 3) : undefined;
     case "<":
-      return entities.leftAngleQuote && second === "<" ? put(context, entities.leftAngleQuote, 2) : undefined;
+      return second === "<" ? put(context, entities.leftAngleQuote, 2) : undefined;
     case ">":
-      return entities.rightAngleQuote && second === ">"
-        ? put(context, entities.rightAngleQuote, 2)
-        : undefined;
+      return second === ">" ? put(context, entities.rightAngleQuote, 2) : undefined;
     case "'":
     case '"':
       return parseQuote(context, entities);
@@ -75,15 +71,13 @@ function parseSingleQuote(
   canClose: boolean,
 ): Node | undefined {
   const { at } = context;
-  if (entities.apostrophe && isApostrophe(context, before, canOpen && !canClose))
-    return put(context, entities.apostrophe, 1);
-  if (entities.leftSingleQuote && canOpen && !canClose) {
+  if (isApostrophe(context, before, canOpen && !canClose)) return put(context, entities.apostrophe, 1);
+  if (canOpen && !canClose) {
     const contraction = isContraction(context);
     if (!contraction) context.document.singleQuotes++;
     const entity = contraction ? entities.rightSingleQuote : entities.leftSingleQuote;
     return put(context, entity, 1);
   }
-  if (!entities.rightSingleQuote) return undefined;
   // Possessives and abbreviations (Smiths', doin'): in fact any quote that no digit follows.
   if (context.lineLongerThan(at, 2) && !isGoDigit(context.runeAt(at + 1)))
     return put(context, entities.rightSingleQuote, 1);
@@ -136,11 +130,11 @@ function parseDoubleQuote(
   canClose: boolean,
 ): Node | undefined {
   const { text, at, lineEnd } = context;
-  if (entities.leftDoubleQuote && canOpen && !canClose) {
+  if (canOpen && !canClose) {
     context.document.doubleQuotes++;
     return put(context, entities.leftDoubleQuote, 1);
   }
-  if (!entities.rightDoubleQuote || context.document.doubleQuotes === 0) return undefined;
+  if (context.document.doubleQuotes === 0) return undefined;
   if (!closesQuote(context, canOpen, canClose)) return undefined;
   // "Monitor 21""
   if (at + 1 < lineEnd && text[at + 1] === '"' && isGoDigit(before)) return undefined;
