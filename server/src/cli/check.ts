@@ -205,14 +205,21 @@ function report(file: string, page: Page, diagnostic: Diagnostic): ReportedDiagn
   return {
     file,
     range: {
-      start: page.lines.positionAt(start),
-      end: page.lines.positionAt(Math.max(start, diagnostic.span.end)),
+      start: positionAt(page, start),
+      end: positionAt(page, Math.max(start, diagnostic.span.end)),
     },
     severity: diagnostic.severity,
     code: diagnostic.code,
     message: diagnostic.message,
     fixes: diagnostic.fixes.map(({ title }) => title),
   };
+}
+
+/** As an editor counts: the byte order mark is none of the text's characters. */
+function positionAt({ text, lines }: Page, offset: number): Position {
+  const { line, character } = lines.positionAt(offset);
+  const isMarked = line === 0 && character > 0 && text.charCodeAt(0) === 0xfeff;
+  return { line, character: isMarked ? character - 1 : character };
 }
 
 function asText(reported: readonly ReportedDiagnostic[], files: number, elapsedMs: number): string {

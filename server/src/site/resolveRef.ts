@@ -44,10 +44,10 @@ export function resolveRef(source: RefSource, from: SitePage, args: RefArguments
     ...(more.unbuilt === undefined ? {} : { unbuilt: more.unbuilt }),
   });
 
-  if (args.path === "") return { kind: "empty" };
   if (!source.languages.has(language)) {
     return missing("no-language", args.path, `no site found with lang ${JSON.stringify(language)}`);
   }
+  if (args.path === "") return { kind: "empty" };
   const parsed = parseRefUrl(args.path);
   if (!parsed.ok) return missing("bad-url", args.path, parsed.message);
   const { fragment } = parsed.url;

@@ -25,7 +25,10 @@ export const shortcodeCalls: Rule = function* ({ site, page, path }: RuleContext
     if (lookup.kind === "found") return { takesInner: lookup.signature.takesInner };
     return lookup.kind === "out-of-scope" ? { takesInner: lookup.takesInner } : undefined;
   });
+  const frontMatterFault = page.problems.find(({ code }) => code === "front-matter-delimiter");
   for (const problem of problems) {
+    // The lexer's first error may be the front matter's, which is told already.
+    if (problem.code === "shortcode-lex" && problem.message === frontMatterFault?.message) continue;
     if (problem.code !== "shortcode-unknown") {
       yield hugoDiagnostic(
         problem,
