@@ -123,14 +123,25 @@ describe("front matter in the editor", () => {
     await page.locator(".monaco-hover:visible", { hasText: "2024" }).first().waitFor();
   });
 
-  it("a term is renamed in all posts, whatever their format", async () => {
+  it("a term is renamed in all posts, whatever their format, once their changes were shown", async () => {
     await focusOn(yaml, "tools]", 2);
     await page.keyboard.press("F2");
     const input = page.locator(".rename-box input").first();
     await input.waitFor();
     await input.fill("small tools");
-    await page.keyboard.press("Enter");
-    await input.waitFor({ state: "hidden" });
+    // The editor's own preview of a rename.
+    await page.keyboard.press("Control+Enter");
+    const shown = page.locator(".bulk-edit-panel .monaco-list-row");
+    await shown
+      .filter({ hasText: basename(yaml) })
+      .first()
+      .waitFor();
+    await shown
+      .filter({ hasText: basename(toml) })
+      .first()
+      .waitFor();
+    assert.ok(onDisk(workbench, toml).includes('"tools"'), "nothing is written before the author agrees");
+    await page.locator(".bulk-edit-panel .monaco-button", { hasText: "Apply" }).click();
     await until(async () => {
       await runCommand(page, "File: Save All Files");
       return (
