@@ -1,7 +1,6 @@
 import { type ExtensionContext, env, type LogOutputChannel, l10n, Uri, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, State } from "vscode-languageclient";
 import type { GalleySettings, InitializationOptions, StatusParams } from "../../server/src/lsp/protocol";
-import { closeShortcodes } from "./autoClosing";
 import { registerExportPost } from "./commands/exportPost";
 import { registerInferSchema } from "./commands/inferSchema";
 import { registerNewPost } from "./commands/newPost";
@@ -11,13 +10,16 @@ import { registerPublishing } from "./commands/publishing";
 import { registerRestartServer } from "./commands/restartServer";
 import { registerShowOutput } from "./commands/showOutput";
 import { registerShowReferences } from "./commands/showReferences";
+import { registerSurround } from "./commands/surround";
 import { documentSelector, isContent } from "./documents";
 import { registerEmbeds } from "./embeds/embeds";
 import { serveFiles } from "./files";
 import { PostsView } from "./posts/postsView";
 import { type MarkdownEngine, MarkdownPreview } from "./preview/markdownPreview";
 import { Previews } from "./preview/previews";
+import { saveWithoutFormatting } from "./saveWithoutFormatting";
 import { StatusBar } from "./statusBar";
+import { suggestKeys } from "./suggestKeys";
 
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -69,7 +71,8 @@ export function activateGalley(
       statusBar.showState(newState === State.Running);
       if (newState === State.Running) previews.refresh();
     }),
-    closeShortcodes(),
+    saveWithoutFormatting(client),
+    suggestKeys(client),
     registerOpenPreview(previews),
     registerExportPost(previews, client, start),
     registerPublishing(client),
@@ -77,6 +80,7 @@ export function activateGalley(
     registerPostActions(client),
     registerNewPost(client, start),
     registerInferSchema(client),
+    registerSurround(client, start),
     new PostsView(client, start),
     registerRestartServer(client, start),
     registerShowOutput(output),

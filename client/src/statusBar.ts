@@ -54,14 +54,16 @@ export class StatusBar implements Disposable {
     if (indexing !== undefined && indexing.done < indexing.total) {
       return `$(sync~spin) ${l10n.t("Galley: {0} of {1} pages", indexing.done, indexing.total)}`;
     }
-    if (site === undefined) return `$(book) ${l10n.t("No Hugo site")}`;
+    if (site === undefined)
+      return indexing === undefined ? `$(book) ${l10n.t("No Hugo site")}` : `$(sync~spin) Galley`;
     return `$(book) ${site.title || site.root.split("/").at(-1) || "Hugo"}`;
   }
 
   #tooltip(): MarkdownString {
     const text = new MarkdownString();
     const site = this.status?.site;
-    if (!this.#running) return text.appendText(l10n.t("Galley is starting."));
+    if (!this.#running || (site === undefined && this.status?.indexing !== undefined))
+      return text.appendText(l10n.t("Galley is starting."));
     if (site === undefined) {
       return text.appendText(
         l10n.t(

@@ -23,12 +23,24 @@ describe("front matter, asked of a server over a stream", () => {
   test.each([
     ["---\ndra|\n---\n", "draft", "---\ndraft: |\n---\n"],
     ["---\ntags: [|]\n---\n", "Sails", "---\ntags: [Sails|]\n---\n"],
+    ["---\ndra|", "draft", "---\ndraft: |"],
+    ["---\ntitle: A\n|", "draft", "---\ntitle: A\ndraft: |"],
     ["+++\ntags = [|]\n+++\n", "Sails", '+++\ntags = ["Sails"|]\n+++\n'],
     ['{"tags": ["|"]}\n', "Ropes", '{"tags": ["Ropes"|]}\n'],
     ["+++\ndr|\n+++\n", "draft", "+++\ndraft = |true|\n+++\n"],
   ])("%j completed with %s", async (marked, label, expected) => {
     await post.write(marked);
     expect(await post.complete(label)).toBe(expected);
+  });
+
+  test("a term that is only being typed is not offered", async () => {
+    await post.write("---\ntags:\n  - Ro|\n---\n");
+    expect(await post.completionLabels()).toEqual(["Ropes"]);
+  });
+
+  test("what begins with the typed letters comes first", async () => {
+    await post.write("---\nti|\n---\n");
+    expect((await post.completionLabels())[0]).toBe("title");
   });
 
   test("a hover tells what Hugo does with a field", async () => {

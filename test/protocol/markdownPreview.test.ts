@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type MarkdownPreviewResult, markdownPreviewRequest } from "../../server/src/lsp/protocol";
-import { languageClient } from "../support/languageClient";
+import { languageClient, uriOf } from "../support/languageClient";
 
 const site = {
   "hugo.toml": 'baseURL = "https://example.org/"\n',
@@ -45,6 +45,21 @@ describe("a post for VS Code's own Markdown preview", () => {
     const html = await htmlOf("content/a.md", "---\ntitle: A\n---\n\ntext\n\n{.wide}\n\n## b {.big}\n");
     expect(html).toContain('<p class="code-line" data-line="4">text</p>');
     expect(html).toMatch(/<h2 [^>]*class="code-line big"/);
+  });
+
+  test("waits for the site, so that the preview shows one page and not two", async () => {
+    const client = await languageClient({ ...site, "content/early.md": "" }, {}, { slowDisk: true });
+    const uri = uriOf("content/early.md");
+    const text = "---\ntitle: Early\n---\n{{< note >}}soon{{< /note >}}\n";
+    void client.connection.sendNotification("textDocument/didOpen", {
+      textDocument: { uri, languageId: "markdown", version: 1, text },
+    });
+    const { html } = await client.connection.sendRequest<MarkdownPreviewResult>(markdownPreviewRequest, {
+      uri,
+      version: 1,
+    });
+    await client.stop();
+    expect(html).toContain('data-name="note"');
   });
 
   test("is none of Hugo's business where it is no page of a site", async () => {

@@ -12,11 +12,13 @@ import {
   type Location,
   type LocationLink,
   type PrepareRenameResult,
+  type Range,
   type SelectionRange,
   type SemanticTokens,
   type SignatureHelp,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
+import { type SurroundParams, type SurroundResult, surroundRequest } from "../../server/src/lsp/protocol";
 import { LineIndex } from "../../server/src/text/lineIndex";
 import {
   applied,
@@ -148,6 +150,10 @@ describe("shortcodes, asked of a server over a stream", () => {
     expect(highlights.map(({ range }) => post.textAt(range))).toEqual(["notice", "notice"]);
     const linked = await post.ask<LinkedEditingRanges>("linkedEditingRange");
     expect(linked.ranges.length).toBe(2);
+    // As an editor compiles it: what doesn't match as a whole isn't edited along.
+    const pattern = new RegExp(linked.wordPattern ?? "");
+    for (const name of ["notice", "a/b-c_d", "größe"]) expect(pattern.exec(name)?.[0]).toBe(name);
+    expect(pattern.exec("notice kind")?.[0]).toBe("notice");
   });
 
   describe("rename", () => {
@@ -232,6 +238,25 @@ describe("shortcodes, asked of a server over a stream", () => {
       };
       expect(wrapped(await ask(5, 14))).toBe("one\n\n{{< notice >}}\ntwo three\n{{< /notice >}}\n");
       expect(wrapped(await ask(5, 8))).toBe("one\n\n{{< notice >}}two{{< /notice >}} three\n");
+    });
+  });
+
+  test("every shortcode with content can be put around a selection, or around the paragraph at the cursor", async () => {
+    await write("one\n\ntwo th|ree\nfour\n\nfive\n");
+    const ask = async (range: Range) => {
+      const params: SurroundParams = { uri: post.uri, range };
+      const { choices } = await client.request<SurroundResult>(surroundRequest, params);
+      const found = choices.find(({ name }) => name === "notice");
+      return { names: choices.map(({ name }) => name), text: body(post.after(found?.edits ?? [])) };
+    };
+    const at = await ask({ start: post.position, end: post.position });
+    expect(at.names).toContain("details");
+    expect(at.names).not.toContain("deck");
+    expect(at.text).toBe("one\n\n{{< notice >\\}\\}\ntwo three\nfour\n{{< /notice >\\}\\}$0\n\nfive\n");
+    const start = post.lines.positionAt(head.length);
+    expect((await ask({ start, end: { ...start, character: 2 } })).text).toContain("\\}on{{<");
+    expect(await ask({ start: { line: 1, character: 0 }, end: { line: 1, character: 5 } })).toMatchObject({
+      names: [],
     });
   });
 

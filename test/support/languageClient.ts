@@ -18,7 +18,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { type MemoryHost, memoryHost } from "../../server/src/host/memory/host";
-import type { Http } from "../../server/src/host/ports";
+import type { FileSystem, Http } from "../../server/src/host/ports";
 import { type GalleySettings, type StatusParams, statusNotification } from "../../server/src/lsp/protocol";
 import { startServer } from "../../server/src/lsp/server";
 import { LineIndex } from "../../server/src/text/lineIndex";
@@ -42,9 +42,11 @@ export async function languageClient(
     Object.fromEntries(Object.entries(all).map(([path, text]) => [`/site/${path}`, text])),
   );
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), () =>
-    world.http === undefined ? host : { ...host, http: world.http },
-  );
+  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), () => ({
+    ...host,
+    ...(world.http === undefined ? {} : { http: world.http }),
+    ...(world.slowDisk === true ? { fileSystem: slow(host.fileSystem) } : {}),
+  }));
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
@@ -54,10 +56,26 @@ export async function languageClient(
   return client;
 }
 
+/** The same file system, a little later. */
+function slow(fileSystem: FileSystem): FileSystem {
+  return new Proxy(fileSystem, {
+    get(own, name) {
+      const value: unknown = Reflect.get(own, name);
+      if (typeof value !== "function") return value;
+      return async (...given: readonly unknown[]) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return Reflect.apply(value, own, given);
+      };
+    },
+  });
+}
+
 /** What is around the client beside its files. */
 export interface ClientWorld {
   /** In the place of the host's own: nobody answers there. */
   readonly http?: Http;
+  /** Files come later than anything that a client may ask meanwhile. */
+  readonly slowDisk?: boolean;
   /** Default: true. */
   readonly trusted?: boolean;
   /** Which button the author presses on a question; undefined: closes it. */
@@ -70,6 +88,8 @@ export class LanguageClient {
   readonly errors: string[] = [];
   /** Questions and messages that the author saw. */
   readonly shown: string[] = [];
+  /** Edits that the server made by itself. */
+  readonly edits: WorkspaceEdit[] = [];
   capabilities: Readonly<Record<string, unknown>> = {};
   private readonly published = new Map<DocumentUri, PublishDiagnosticsParams>();
   private status: StatusParams | undefined;
@@ -105,6 +125,10 @@ export class LanguageClient {
       this.shown.push(message);
       const title = this.world.answer?.(message);
       return title === undefined ? null : { title };
+    });
+    connection.onRequest("workspace/applyEdit", ({ edit }: { edit: WorkspaceEdit }) => {
+      this.edits.push(edit);
+      return { applied: true };
     });
     connection.onRequest("client/registerCapability", () => null);
     connection.onRequest("workspace/codeLens/refresh", () => null);
@@ -266,6 +290,12 @@ export class OpenDocument {
     await this.client.connection.sendNotification("textDocument/didChange", {
       textDocument: { uri: this.uri, version: this.version },
       contentChanges: [{ text: this.text }],
+    });
+  }
+
+  async save(): Promise<void> {
+    await this.client.connection.sendNotification("textDocument/didSave", {
+      textDocument: { uri: this.uri },
     });
   }
 

@@ -205,8 +205,8 @@ function report(file: string, page: Page, diagnostic: Diagnostic): ReportedDiagn
   return {
     file,
     range: {
-      start: page.lines.positionAt(start),
-      end: page.lines.positionAt(Math.max(start, diagnostic.span.end)),
+      start: positionAt(page, start),
+      end: positionAt(page, Math.max(start, diagnostic.span.end)),
     },
     severity: diagnostic.severity,
     code: diagnostic.code,
@@ -215,16 +215,32 @@ function report(file: string, page: Page, diagnostic: Diagnostic): ReportedDiagn
   };
 }
 
+/** As an editor counts: the byte order mark is none of the text's characters. */
+function positionAt({ text, lines }: Page, offset: number): Position {
+  const { line, character } = lines.positionAt(offset);
+  const isMarked = line === 0 && character > 0 && text.charCodeAt(0) === 0xfeff;
+  return { line, character: isMarked ? character - 1 : character };
+}
+
 function asText(reported: readonly ReportedDiagnostic[], files: number, elapsedMs: number): string {
   const lines = reported.map(
     ({ file, range, severity, code, message }) =>
       `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]`,
   );
-  const count = (severity: Severity) => reported.filter((one) => one.severity === severity).length;
-  lines.push(
-    `${files} ${files === 1 ? "file" : "files"}, ${count("error")} errors, ${count("warning")} warnings, ${count("info") + count("hint")} hints (${elapsedMs} ms)`,
-  );
+  const count = (...wanted: readonly Severity[]) =>
+    reported.filter(({ severity }) => wanted.includes(severity)).length;
+  const sums = [
+    amount(files, "file"),
+    amount(count("error"), "error"),
+    amount(count("warning"), "warning"),
+    amount(count("info", "hint"), "hint"),
+  ];
+  lines.push(`${sums.join(", ")} (${elapsedMs} ms)`);
   return `${lines.join("\n")}\n`;
+}
+
+function amount(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function comparePositions(a: Position, b: Position): number {

@@ -4,6 +4,7 @@ import { everyCall } from "../features/everyCall";
 import { plainValue } from "../formats/plainValue";
 import type { FileSystem } from "../host/ports";
 import type { ShortcodeCall } from "../hugo/shortcodes/call";
+import { lexContent } from "../hugo/shortcodes/lexContent";
 import { valueType } from "../hugo/shortcodes/typedValue";
 import { ByteOffsets } from "../text/byteOffsets";
 import { hugoPositionAt } from "../text/hugoColumn";
@@ -30,7 +31,10 @@ export async function inspect(
   return failed ? exitCodes.failed : exitCodes.fine;
 }
 
-/** How Galley reads one page, as plain data. Offsets are UTF-16; `byteStart` and `byteEnd` UTF-8 bytes, as Hugo's lexer counts. */
+/**
+ * How Galley reads one page, as plain data. The items are those of Hugo's lexer alone, for which byte order marks are
+ * always nothing. Offsets are UTF-16; `byteStart` and `byteEnd` UTF-8 bytes, as Hugo's lexer counts.
+ */
 export function inspection(file: string, page: Page): unknown {
   const { text, frontMatter } = page;
   const bytes = ByteOffsets.of(text);
@@ -46,7 +50,7 @@ export function inspection(file: string, page: Page): unknown {
             data: plainValue(frontMatter.data),
           },
     shortcodes: [...everyCall(page.calls)].map(inspectedCall),
-    items: page.items.map(({ type, value, start, end, quoting }) => ({
+    items: lexContent(text).map(({ type, value, start, end, quoting }) => ({
       type,
       value,
       start,

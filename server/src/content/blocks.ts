@@ -46,7 +46,17 @@ export interface BlockStructure {
   readonly indentedCode: Span[];
   readonly html: HtmlBlock[];
   readonly definitions: DefinitionBlock[];
-  readonly footnotes: { readonly label: string; readonly span: Span }[];
+  readonly footnotes: FootnoteBlock[];
+  /** What Goldmark reads and leaves out: surplus cells of tables. */
+  readonly dropped: Span[];
+}
+
+export interface FootnoteBlock {
+  readonly label: string;
+  /** The label with its brackets and colon. */
+  readonly span: Span;
+  /** With all that it holds. */
+  readonly outer: { readonly start: number; end: number };
 }
 
 /** Deeper nesting is read as text: keeps the work for each line bounded. */
@@ -62,6 +72,7 @@ interface Container {
   readonly offset: number;
   empty: boolean;
   last: Last;
+  readonly footnote?: FootnoteBlock;
 }
 
 /**
@@ -81,6 +92,7 @@ class BlockReader {
     html: [],
     definitions: [],
     footnotes: [],
+    dropped: [],
   };
   private readonly stack: Container[] = [];
   /** The innermost open container. */
@@ -324,9 +336,11 @@ class BlockReader {
     const label = source.slice(text + 2, close);
     if (label.trim() === "") return false;
     this.closeTo(depth);
-    this.result.footnotes.push({ label, span: { start: text, end: close + 2 } });
+    const span = { start: text, end: close + 2 };
+    const footnote = { label, span, outer: { start: text, end: this.to } };
+    this.result.footnotes.push(footnote);
     this.advanceTo(close + 2);
-    this.push({ kind: "footnote", offset: 4, empty: false, last: "none" });
+    this.push({ kind: "footnote", offset: 4, empty: false, last: "none", footnote });
     return true;
   }
 
@@ -520,6 +534,7 @@ class BlockReader {
     while (this.stack.length > depth) {
       const closed = this.stack.pop();
       if (closed?.kind === "quote") this.quotes--;
+      if (closed?.footnote !== undefined) closed.footnote.outer.end = this.lineStart;
     }
     this.top = depth === 0 ? undefined : this.stack[depth - 1];
   }
@@ -562,7 +577,8 @@ class BlockReader {
   private addTable(): boolean {
     const cells = splitTable(this.source, this.paragraphStarts, this.paragraphEnds);
     if (cells === undefined) return false;
-    for (const cell of cells) this.result.inlines.push({ text: cell, heading: undefined });
+    for (const text of cells.texts) this.result.inlines.push({ text, heading: undefined });
+    this.result.dropped.push(...cells.dropped);
     return true;
   }
 

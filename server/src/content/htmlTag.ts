@@ -1,4 +1,4 @@
-import { isAlphanumeric, isCapital, isLetter, isWhite, skipWhite } from "./characters";
+import { isAlphanumeric, isCapital, isLetter, isWhite, PLACEHOLDER_CODE, skipWhite } from "./characters";
 
 export interface HtmlTag {
   readonly end: number;
@@ -13,9 +13,9 @@ export interface HtmlTag {
 export function readHtmlTag(source: string, from: number, to: number): HtmlTag | undefined {
   const closing = source.charCodeAt(from + 1) === 47;
   const nameStart = from + (closing ? 2 : 1);
-  if (nameStart >= to || !isLetter(source.charCodeAt(nameStart))) return undefined;
+  if (nameStart >= to || !isNameStart(source.charCodeAt(nameStart))) return undefined;
   let at = nameStart + 1;
-  while (at < to && (isAlphanumeric(source.charCodeAt(at)) || source.charCodeAt(at) === 45)) at++;
+  while (at < to && (isNamePart(source.charCodeAt(at)) || source.charCodeAt(at) === 45)) at++;
   const nameEnd = at;
   for (;;) {
     const next = skipWhite(source, at, to);
@@ -37,7 +37,7 @@ export function readHtmlTag(source: string, from: number, to: number): HtmlTag |
 function readAttribute(source: string, from: number, to: number): number | undefined {
   let at = from;
   const first = source.charCodeAt(at);
-  if (!isLetter(first) && first !== 95 && first !== 58) return undefined;
+  if (!isNameStart(first) && first !== 95 && first !== 58) return undefined;
   at++;
   while (at < to && isAttributeName(source.charCodeAt(at))) at++;
   const equals = skipWhite(source, at, to);
@@ -54,8 +54,17 @@ function readAttribute(source: string, from: number, to: number): number | undef
   return at === start ? undefined : at;
 }
 
+/** What Hugo leaves in a call's place begins and goes on with letters. */
+function isNameStart(code: number): boolean {
+  return isLetter(code) || code === PLACEHOLDER_CODE;
+}
+
+function isNamePart(code: number): boolean {
+  return isAlphanumeric(code) || code === PLACEHOLDER_CODE;
+}
+
 function isAttributeName(code: number): boolean {
-  return isAlphanumeric(code) || code === 58 || code === 46 || code === 95 || code === 45;
+  return isNamePart(code) || code === 58 || code === 46 || code === 95 || code === 45;
 }
 
 function isUnquotedValue(code: number): boolean {
@@ -84,7 +93,7 @@ export function htmlBlockKind(source: string, from: number, to: number, inParagr
   const closing = second === 47;
   const nameStart = from + (closing ? 2 : 1);
   let at = nameStart;
-  while (at < to && isAlphanumeric(source.charCodeAt(at))) at++;
+  while (at < to && isNamePart(source.charCodeAt(at))) at++;
   if (at === nameStart) return 0;
   const next = at < to ? source.charCodeAt(at) : 10;
   const name = source.slice(nameStart, at).toLowerCase();

@@ -24,6 +24,7 @@ export interface MarkdownReading {
   readonly links: Link[];
   readonly images: Link[];
   readonly definitions: ReferenceDefinition[];
+  readonly dropped: Span[];
   readonly footnotes: Footnote[];
   readonly fences: Fence[];
   readonly rawHtml: RawHtml[];
@@ -63,6 +64,7 @@ export function readMarkdown(
     rawHtml: [],
     code: [],
     problems: [],
+    dropped: [],
     words: 0,
   };
   const structures: BlockStructure[] = [];
@@ -87,6 +89,7 @@ export function readMarkdown(
     }
     for (const block of blocks.html) reading.rawHtml.push(htmlBlock(region.source, block));
   }
+  addDropped(structures, reading);
   sortBySpan(reading.links);
   sortBySpan(reading.images);
   sortBySpan(reading.rawHtml);
@@ -94,6 +97,24 @@ export function readMarkdown(
   sortBySpan(reading.fences);
   sortCode(reading.code);
   return reading;
+}
+
+/** Goldmark leaves out link definitions and footnotes that nothing asks for, and what a table has no column for. */
+function addDropped(structures: readonly BlockStructure[], { dropped, ...reading }: MarkdownReading): void {
+  for (const blocks of structures) dropped.push(...blocks.dropped);
+  if (reading.definitions.length > 0) {
+    const asked = new Set<string>();
+    for (const { reference } of [...reading.links, ...reading.images])
+      if (reference !== undefined) asked.add(labelKey(reference));
+    // The first of several definitions is the one that counts.
+    for (const { label, span } of reading.definitions) if (!asked.delete(labelKey(label))) dropped.push(span);
+  }
+  const noted = new Set(
+    reading.footnotes.filter(({ kind }) => kind === "reference").map(({ label }) => label),
+  );
+  for (const { footnotes } of structures)
+    for (const { label, outer } of footnotes) if (!noted.has(label)) dropped.push(outer);
+  dropped.sort((a, b) => a.start - b.start);
 }
 
 const NOTHING: readonly number[] = [];

@@ -2,7 +2,7 @@ import { findFrontMatter } from "../hugo/frontMatter/delimiters";
 import type { HeadingIdType } from "../hugo/headingId";
 import type { ShortcodeCall } from "../hugo/shortcodes/call";
 import type { Item } from "../hugo/shortcodes/item";
-import { lexContent } from "../hugo/shortcodes/lexContent";
+import { lexBody, lexContent } from "../hugo/shortcodes/lexContent";
 import { pairCalls } from "../hugo/shortcodes/pairCalls";
 import { LineIndex } from "../text/lineIndex";
 import type { Span } from "../text/span";
@@ -32,11 +32,22 @@ export interface PageOptions {
 export function readPage(text: string, options: PageOptions = {}): Page {
   const intro = findFrontMatter(text);
   const frontMatter = intro.frontMatter === undefined ? undefined : readFrontMatter(text, intro.frontMatter);
-  const items = lexContent(text);
+  const items = intro.isTextByMark ? lexBody(text) : lexContent(text);
   const calls = pairCalls(text, items, options.takesInner);
-  const markdown = readBody(text, calls, intro.bodyStart, options, false);
+  const divider = findDivider(text, items);
+  const markdown = readBody(text, calls, divider, intro.bodyStart, options, false);
   const problems = collectProblems(intro.problems, frontMatter, items, markdown.problems);
-  return new PageReading(text, options, frontMatter, intro.bodyStart, items, calls, markdown, problems);
+  return new PageReading(
+    text,
+    options,
+    frontMatter,
+    intro.bodyStart,
+    items,
+    calls,
+    markdown,
+    divider,
+    problems,
+  );
 }
 
 /** What is rarely asked for is made when it is. */
@@ -49,6 +60,7 @@ class PageReading implements Page {
   readonly fences: Page["fences"];
   readonly rawHtml: Page["rawHtml"];
   readonly code: Page["code"];
+  readonly dropped: Page["dropped"];
   readonly summaryDivider: Span | undefined;
   readonly #options: PageOptions;
   #lines: LineIndex | undefined;
@@ -62,6 +74,7 @@ class PageReading implements Page {
     readonly items: readonly Item[],
     readonly calls: readonly ShortcodeCall[],
     markdown: MarkdownReading,
+    divider: Span | undefined,
     readonly problems: readonly PageProblem[],
   ) {
     this.#options = options;
@@ -73,7 +86,8 @@ class PageReading implements Page {
     this.fences = markdown.fences;
     this.rawHtml = markdown.rawHtml;
     this.code = markdown.code;
-    this.summaryDivider = findDivider(text, items);
+    this.dropped = markdown.dropped;
+    this.summaryDivider = divider;
   }
 
   get lines(): LineIndex {
@@ -82,7 +96,14 @@ class PageReading implements Page {
   }
 
   get wordCount(): number {
-    this.#wordCount ??= readBody(this.text, this.calls, this.bodyStart, this.#options, true).words;
+    this.#wordCount ??= readBody(
+      this.text,
+      this.calls,
+      this.summaryDivider,
+      this.bodyStart,
+      this.#options,
+      true,
+    ).words;
     return this.#wordCount;
   }
 }
@@ -90,11 +111,12 @@ class PageReading implements Page {
 function readBody(
   text: string,
   calls: readonly ShortcodeCall[],
+  divider: Span | undefined,
   bodyStart: number,
   options: PageOptions,
   countsWords: boolean,
 ): MarkdownReading {
-  const masked = maskShortcodes(text, calls);
+  const masked = maskShortcodes(text, calls, divider);
   const regions: MarkdownRegion[] = [
     { source: masked.page, start: bodyStart, end: text.length, headings: true },
   ];

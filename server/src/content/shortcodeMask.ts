@@ -13,19 +13,29 @@ export interface MaskedText {
 
 /**
  * Hugo puts a placeholder for a call in standard notation before Goldmark sees the text, and the output of a call in
- * Markdown notation. A Markdown call alone on its line mostly yields blocks: it is a blank line here.
+ * Markdown notation. A Markdown call alone on its line mostly yields blocks: it is a blank line here. `divider` is that of
+ * the summary.
  */
-export function maskShortcodes(text: string, calls: readonly ShortcodeCall[]): MaskedText {
-  if (calls.length === 0) return { page: text, innerSpans: [], inside: text };
+export function maskShortcodes(text: string, calls: readonly ShortcodeCall[], divider?: Span): MaskedText {
+  if (calls.length === 0) return { page: divideSummary(text, divider), innerSpans: [], inside: text };
   const whole: Span[] = [];
   const tags: Span[] = [];
   const innerSpans: Span[] = [];
   collect(calls, true, { whole, tags, innerSpans });
+  const isInside =
+    divider !== undefined && whole.some(({ start, end }) => start < divider.start && divider.end < end);
   return {
-    page: mask(text, whole),
+    page: divideSummary(mask(text, whole), isInside ? undefined : divider),
     innerSpans,
     inside: innerSpans.length === 0 ? text : mask(text, tags),
   };
+}
+
+/** Hugo puts a paragraph of its own in the place of `<!--more-->` (0.169), whatever stands beside it. */
+function divideSummary(text: string, divider: Span | undefined): string {
+  if (divider === undefined) return text;
+  const { start, end } = divider;
+  return `${text.slice(0, start)}\n\n${placeholders(end - start - 4)}\n\n${text.slice(end)}`;
 }
 
 interface Collected {

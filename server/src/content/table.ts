@@ -1,15 +1,23 @@
+import type { Span } from "../text/span";
 import { isSpaceOrTab } from "./characters";
 import type { InlineText } from "./inlineText";
 
+export interface TableCells {
+  /** The table's cells behind the text that stands above it, in source order. */
+  readonly texts: readonly InlineText[];
+  /** Surplus cells of body rows, which don't get into the page. */
+  readonly dropped: readonly Span[];
+}
+
 /**
- * The cells of the table in a paragraph's lines, behind the text that stands above it, in source order; undefined when
- * there is none. A pipe splits cells even in code spans; surplus cells of a body row are dropped (Goldmark 1.8).
+ * The cells of the table in a paragraph's lines; undefined when there is none. A pipe splits cells even in code spans;
+ * surplus cells of a body row are dropped (Goldmark 1.8).
  */
 export function splitTable(
   source: string,
   starts: readonly number[],
   ends: readonly number[],
-): readonly InlineText[] | undefined {
+): TableCells | undefined {
   for (let line = 1; line < starts.length; line++) {
     const columns = delimiterColumns(source, starts[line] as number, ends[line] as number);
     if (columns === 0) continue;
@@ -26,10 +34,15 @@ export function splitTable(
     for (let above = 0; above < line - 1; above++)
       texts.push({ source, from: starts[above] as number, to: ends[above] as number });
     texts.push(...header);
-    for (let row = line + 1; row < starts.length; row++)
-      for (const cell of rowCells(source, starts[row] as number, ends[row] as number, columns))
-        texts.push(cell);
-    return texts;
+    const dropped: Span[] = [];
+    for (let row = line + 1; row < starts.length; row++) {
+      const rowEnd = ends[row] as number;
+      const cells = rowCells(source, starts[row] as number, rowEnd, columns + 1);
+      const surplus = cells[columns];
+      if (surplus !== undefined) dropped.push({ start: surplus.from, end: rowEnd });
+      for (const cell of cells.slice(0, columns)) texts.push(cell);
+    }
+    return { texts, dropped };
   }
   return undefined;
 }

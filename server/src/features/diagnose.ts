@@ -65,13 +65,25 @@ export interface DiagnoseOptions {
 }
 
 /**
- * Everything that is wrong with one page, in the order of its text. A rule that fails costs itself alone and says so,
+ * Everything that is wrong with one page, in the order of its text; what Hugo reports at one place, in the order in
+ * which Hugo meets it. A rule that fails costs itself alone and says so,
  * so that the author isn't left with an empty list that looks like a clean bill.
  */
 export function diagnosePage(context: RuleContext, options: DiagnoseOptions = {}): readonly Diagnostic[] {
   return runRules([...allRules, ...(options.rules ?? [])], context, options.ignore).sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+    (a, b) => placeOf(a) - placeOf(b) || compareAtOnePlace(a, b),
   );
+}
+
+function placeOf({ hugoOffset, span }: Diagnostic): number {
+  return hugoOffset ?? span.start;
+}
+
+function compareAtOnePlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.hugoOffset !== undefined && b.hugoOffset !== undefined) return 0;
+  if (a.hugoOffset !== undefined) return -1;
+  if (b.hugoOffset !== undefined) return 1;
+  return a.span.end - b.span.end;
 }
 
 /**

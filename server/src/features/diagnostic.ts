@@ -30,5 +30,7 @@ export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly preferred?: boolean;
+  /** Gives back what a formatter of Markdown took for something else. */
+  readonly undoesFormatter?: boolean;
   readonly newFiles?: readonly { readonly path: string; readonly text: string }[];
 }

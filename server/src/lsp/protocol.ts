@@ -3,7 +3,7 @@
  * names. URIs are strings; lines count from 0, offsets in UTF-16.
  */
 
-import type { WorkspaceEdit } from "vscode-languageserver";
+import type { Position, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 
 /** Server → client: what the status bar shows. */
 export const statusNotification = "galley/status";
@@ -102,6 +102,8 @@ export interface MarkdownPreviewParams {
   readonly uri: string;
   /** Of the document in the editor, see RenderParams. */
   readonly version?: number;
+  /** False: nobody looks at it yet, so `renderChangedNotification` needn't tell of news. Default: true. */
+  readonly watch?: boolean;
 }
 
 export interface MarkdownPreviewResult {
@@ -111,6 +113,46 @@ export interface MarkdownPreviewResult {
    * site, which is none of Hugo's business.
    */
   readonly html: string | null;
+}
+
+/**
+ * Client → server: whether completion has a key of front matter for the letter that was just typed. Editors offer nothing
+ * by themselves while letters are typed in Markdown, and rightly so in prose.
+ */
+export const offersKeysRequest = "galley/offersKeys";
+
+export interface OffersKeysParams {
+  readonly uri: string;
+  readonly version: number;
+  /** Behind the letter. */
+  readonly position: Position;
+}
+
+/** Client → server: shortcodes to put around a selection, or around the paragraph at an empty one. */
+export const surroundRequest = "galley/surround";
+
+export interface SurroundParams {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface SurroundResult {
+  /** Most used first. */
+  readonly choices: readonly {
+    readonly name: string;
+    /** The opening tag. */
+    readonly label: string;
+    readonly documentation?: string;
+    /** Insertions, each a snippet. */
+    readonly edits: readonly TextEdit[];
+  }[];
+}
+
+/** Server → client: a post was repaired after a formatter, which a save by the usual way would call again. */
+export const saveWithoutFormattingNotification = "galley/saveWithoutFormatting";
+
+export interface SaveWithoutFormattingParams {
+  readonly uri: string;
 }
 
 /** Client → server: what a link of the preview leads to. */

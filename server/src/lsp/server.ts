@@ -13,6 +13,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Host } from "../host/ports";
 import { toPath } from "./conversions";
 import { Embeds } from "./embeds";
+import { FormattingGuard } from "./formattingGuard";
 import { codeActionHandler } from "./handlers/codeActions";
 import { codeLensHandler } from "./handlers/codeLens";
 import { completionHandler } from "./handlers/completion";
@@ -29,6 +30,7 @@ import { renameHandler } from "./handlers/rename";
 import { semanticTokensHandler } from "./handlers/semanticTokens";
 import { signatureHelpHandler } from "./handlers/signatureHelp";
 import { structureHandler } from "./handlers/structure";
+import { surroundHandler } from "./handlers/surround";
 import { workspaceSymbolHandler } from "./handlers/terms";
 import { type GalleySettings, type InitializationOptions, renderChangedNotification } from "./protocol";
 import { Publisher } from "./publisher";
@@ -79,6 +81,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
   const session = new Session(connection, documents, host, sites, embeds);
   session.settings = settings;
   const publisher = new Publisher(connection, session);
+  const guard = new FormattingGuard(connection, session, publisher);
   const refresher = new Refresher(connection, params.capabilities);
   const notifyRender = (uri: string) => void connection.sendNotification(renderChangedNotification, { uri });
   const handlers: readonly Handler[] = [
@@ -98,6 +101,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
     postsHandler,
     previewHandler,
     embedsHandler,
+    surroundHandler,
   ];
   for (const handler of handlers) handler.register(connection, session);
 
@@ -110,6 +114,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
       .opened(path, session.reading(document))
       .then(() => {
         publisher.schedule(document.uri, 0);
+        guard.opened(document.uri);
         const view = session.view(document.uri);
         if (view !== undefined) embeds.inBackground(embeds.warm(view, { fetch: false }));
       })
@@ -124,7 +129,11 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
     // The pane of a document that is typed in asks by itself.
     publisher.schedule(document.uri);
   });
+  documents.onDidSave(({ document }) => {
+    guard.saved(document.uri).catch((cause) => host.log.error(`Looking at ${document.uri} failed`, cause));
+  });
   documents.onDidClose(({ document }) => {
+    guard.closed(document.uri);
     publisher.forget(document.uri);
     session.forget(document.uri);
     sites
@@ -169,7 +178,7 @@ function capabilitiesOf(handlers: readonly Handler[]): ServerCapabilities {
       textDocumentSync: {
         openClose: true,
         change: TextDocumentSyncKind.Incremental,
-        save: false,
+        save: true,
         willSaveWaitUntil: true,
       },
     },

@@ -40,6 +40,8 @@ export class SiteKeeper {
   /** By folder; undefined: no site around it. */
   private readonly roots = new Map<string, string | undefined>();
   private readonly lone = new Map<string, Site>();
+  /** By path: files whose site is still being found or indexed. */
+  private readonly openings = new Map<string, Promise<void>>();
   private readonly idle = new IdleTime();
   private scheme = "file";
   private authority = "";
@@ -87,6 +89,16 @@ export class SiteKeeper {
 
   /** Finds and opens the site around a file; the promise ends when it is indexed. */
   async opened(path: string, reading: OpenReading): Promise<void> {
+    const opening = this.openAround(path, reading);
+    this.openings.set(path, opening);
+    try {
+      await opening;
+    } finally {
+      if (this.openings.get(path) === opening) this.openings.delete(path);
+    }
+  }
+
+  private async openAround(path: string, reading: OpenReading): Promise<void> {
     const folder = parentPath(path);
     if (!this.roots.has(folder)) this.roots.set(folder, await locateSite(path, this.host.fileSystem));
     const root = this.roots.get(folder);
@@ -100,6 +112,12 @@ export class SiteKeeper {
     known.unsaved.set(relative, reading);
     this.apply(known, [changeOf(relative, reading)]);
     await known.ready;
+  }
+
+  /** Resolves once the site around a file that was just opened is indexed; at once for any other. Never rejects. */
+  async indexed(path: string): Promise<void> {
+    // Who opened it tells of the failure.
+    await this.openings.get(path)?.catch(() => {});
   }
 
   /** A new reading of an open document. */

@@ -36,7 +36,9 @@ export class Status {
 }
 
 function statusOf(site: Site): StatusParams {
-  if (site.settings.files.length === 0 && site.pages.size <= 1) return {};
+  // While nothing is read yet, nobody can say that there is no site.
+  const indexing = site.complete ? {} : { indexing: site.progress };
+  if (site.settings.files.length === 0 && site.pages.size <= 1) return indexing;
   return {
     site: {
       root: site.root,
@@ -45,6 +47,6 @@ function statusOf(site: Site): StatusParams {
       hugoVersionSource: site.hugo.source,
       pages: site.pages.size,
     },
-    ...(site.complete ? {} : { indexing: site.progress }),
+    ...indexing,
   };
 }

@@ -1,3 +1,4 @@
+import { guessLanguage } from "./chromaGuess";
 import { isChromaLanguage } from "./chromaLanguages";
 import { type ChromaStyle, chromaStyle } from "./chromaStyles";
 import { withTokenColours } from "./codeTokens";
@@ -61,11 +62,19 @@ export function renderHighlightCall(
   return { html: renderHighlighted(code, language, withOptions(defaults, parsed), new Map(), highlighter) };
 }
 
+type LineRange = readonly [first: number, last: number];
+
+/** The settings of one piece of code. */
+interface CodeSettings extends HighlightSettings {
+  /** `hl_lines` of a list: these lines, as they are numbered, instead of `hlLines`. */
+  readonly hlRanges?: readonly LineRange[];
+}
+
 function withOptions(
   defaults: HighlightSettings,
   options: ReadonlyMap<string, AttributeValue>,
-): HighlightSettings {
-  const settings: { -readonly [Key in keyof HighlightSettings]: HighlightSettings[Key] } = { ...defaults };
+): CodeSettings {
+  const settings: { -readonly [Key in keyof CodeSettings]: CodeSettings[Key] } = { ...defaults };
   for (const [key, value] of options) {
     switch (key) {
       case "linenos":
@@ -76,7 +85,10 @@ function withOptions(
         settings.lineNoStart = integer(value, settings.lineNoStart);
         break;
       case "hl_lines":
-        settings.hlLines = Array.isArray(value) ? value.join(" ") : String(value);
+        if (Array.isArray(value)) {
+          const ranges = listedRanges(value, integer(options.get("linenostart") ?? 1, 1));
+          if (ranges.length > 0) settings.hlRanges = ranges;
+        } else settings.hlLines = typeof value === "boolean" ? String(Number(value)) : String(value);
         break;
       case "hl_inline":
         settings.hlInline = truthy(value);
@@ -122,19 +134,19 @@ function integer(value: AttributeValue, fallback: number): number {
 function renderHighlighted(
   code: string,
   name: string,
-  settings: HighlightSettings,
+  settings: CodeSettings,
   attributes: ReadonlyMap<string, AttributeValue>,
   highlighter: Highlighter,
 ): string {
   const known = name !== "" && isChromaLanguage(name);
   const guessed = !known && settings.guessSyntax;
-  const language = guessed ? "fallback" : name;
+  const language = guessed ? guessLanguage(code) : name;
   if (!known && !guessed) {
     if (settings.hlInline) return `<code${inlineClass(language)}>${escapeString(code)}</code>`;
     return `<pre tabindex="0">${codeStart(language)}${escapeString(code)}</code></pre>`;
   }
   const text = code.replace(/\r\n?/g, "\n");
-  const coloured = known ? highlighter(text, name) : undefined;
+  const coloured = highlighter(text, language);
   const lines = splitLines(
     coloured === undefined ? escapeString(text) : withTokenColours(coloured, settings),
   );
@@ -203,14 +215,14 @@ class ChromaWriter {
   private readonly style: ChromaStyle;
   /** Digits of the last line number, which the others are padded to. */
   private width = 0;
-  private readonly highlighted: readonly (readonly [number, number])[];
+  private readonly highlighted: readonly LineRange[];
 
   constructor(
-    private readonly settings: HighlightSettings,
+    private readonly settings: CodeSettings,
     private readonly language: string,
   ) {
     this.style = chromaStyle(settings.style);
-    this.highlighted = lineRanges(settings.hlLines, settings.lineNoStart);
+    this.highlighted = settings.hlRanges ?? lineRanges(settings.hlLines, settings.lineNoStart);
   }
 
   write(lines: readonly string[]): string {
@@ -289,17 +301,31 @@ class ChromaWriter {
 }
 
 /** `3 6-8`, counted from 1, as line numbers that begin at `start`. A word that is no number voids them all. */
-function lineRanges(text: string, start: number): (readonly [number, number])[] {
-  const ranges: (readonly [number, number])[] = [];
-  for (const word of text.split(" ")) {
-    if (word === "") continue;
-    const [first, last] = word.split("-");
-    const from = toInteger(first);
-    const to = last === undefined ? from : toInteger(last);
-    if (from === undefined || to === undefined) return [];
-    ranges.push([from + start - 1, to + start - 1]);
+function lineRanges(text: string, start: number): LineRange[] {
+  const ranges: LineRange[] = [];
+  for (const field of text.trim().split(" ")) {
+    if (field.trim() === "") continue;
+    const range = lineRange(field.trim());
+    if (range === undefined) return [];
+    ranges.push([range[0] + start - 1, range[1] + start - 1]);
   }
   return ranges;
+}
+
+/** `[3, "6-8"]`: what is none is left out. They count from the fence's own `linenostart`, whatever the configuration says. */
+function listedRanges(values: readonly AttributeValue[], start: number): LineRange[] {
+  return values.flatMap((value) => {
+    const text = typeof value === "number" ? String(Math.trunc(value)) : value;
+    const range = typeof text === "string" ? lineRange(text) : undefined;
+    return range === undefined ? [] : [[range[0] + start - 1, range[1] + start - 1] as const];
+  });
+}
+
+function lineRange(text: string): LineRange | undefined {
+  const [first, last] = text.split("-");
+  const from = toInteger(first);
+  const to = last === undefined ? from : toInteger(last);
+  return from === undefined || to === undefined ? undefined : [from, to];
 }
 
 function toInteger(text: string | undefined): number | undefined {

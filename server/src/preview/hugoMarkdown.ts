@@ -1,6 +1,7 @@
 import type { MarkdownIt } from "markdown-it";
 import { LineIndex } from "../text/lineIndex";
 import { MarkdownParser } from "./goldmark/parseDocument";
+import { type TokenMaker, tokenMaker } from "./goldmark/plainToken";
 import { toTokens } from "./goldmark/tokens";
 import type { Highlighter } from "./highlight";
 import { highlightCode } from "./highlighter";
@@ -20,12 +21,14 @@ export interface HugoMarkdownOptions {
 export function hugoMarkdown(md: MarkdownIt, options: HugoMarkdownOptions = {}): void {
   const settings = options.settings ?? markupSettings({});
   const parser = new MarkdownParser(settings);
+  let makeToken: TokenMaker | undefined;
   for (const rule of ["normalize", "inline", "linkify", "replacements", "smartquotes", "text_join"])
     md.core.ruler.disable(rule, true);
   md.core.ruler.at("block", (state) => {
     const env = state.env as Partial<RenderEnv> | undefined;
     const prefix = settings.footnote.autoIdPrefix ? `h${xxHash64(env?.context?.logicalPath ?? "/")}` : "";
     const { document, source } = parser.parse(state.src);
+    makeToken ??= tokenMaker(state.Token);
     const lines = LineIndex.of(source);
     const lineAt = (offset: number) => lines.lineAt(offset);
     state.tokens = toTokens(document, {
@@ -33,7 +36,7 @@ export function hugoMarkdown(md: MarkdownIt, options: HugoMarkdownOptions = {}):
       settings,
       footnotePrefix: prefix,
       lineAt,
-      Token: state.Token,
+      makeToken,
     });
   });
   applyRendererRules(md.renderer, { settings, highlighter: options.highlighter ?? highlightCode });

@@ -23,7 +23,11 @@ export function renderHookedLinkOpen(link: HookedLink, context: RenderContext): 
   let href = url.text;
   if (href.startsWith("#")) href = `${context.relPermalink}#${url.fragment}`;
   else if (href !== "" && !url.absolute)
-    href = resolved(url, (path) => context.resolvePage(path) ?? context.resolveResource(path)?.relPermalink);
+    href = resolved(
+      url,
+      // No path at all is the home page.
+      (path) => context.resolvePage(path || "/") ?? context.resolveResource(path)?.relPermalink,
+    );
   return { html: `<a href="${templateUrl(href)}"${title}>` };
 }
 

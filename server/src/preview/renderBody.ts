@@ -82,7 +82,8 @@ export function renderBody(request: RenderRequest): RenderedBody {
     lineOf,
     problem: (code, message, line) => problems.push({ code, message, line: lineOf(line) }),
   };
-  const html = dropSummaryMark(md.render(markdown, asEnv(env)));
+  const rendered = md.render(markdown, asEnv(env));
+  const html = markdown.includes(SUMMARY_MARK) ? dropSummaryMark(rendered) : rendered;
   return { html: expansion.restore(html), problems, rawHtmlOmitted: omitted || env.omitted };
 }
 
@@ -121,7 +122,6 @@ function trimShortHtml(html: string): string {
 }
 
 function dropSummaryMark(html: string): string {
-  if (!html.includes(SUMMARY_MARK)) return html;
   return html
     .replace(new RegExp(`<p(?: data-line="\\d+")?>${SUMMARY_MARK}</p>\\n?|${SUMMARY_MARK}\\n?`), "")
     .trim();

@@ -8,6 +8,8 @@ export interface RenderContext {
   readonly relPermalink: string;
   /** Hugo's `.Path` (`/posts/a`): the seed of footnote ids under `enableAutoIDPrefix`. */
   readonly logicalPath: string;
+  /** The path of `baseURL`, without a slash at its end; empty for a site at the root of its host. */
+  readonly basePath: string;
   /** `ref` and `relref`. */
   resolveRef(args: RefRequest): RefAnswer;
   /** `.RelPermalink` of the page that a link's path names, as the embedded link hook asks. */
@@ -41,6 +43,7 @@ export const loneContext: RenderContext = {
   siteParams: {},
   relPermalink: "/",
   logicalPath: "/",
+  basePath: "",
   resolveRef: ({ path }) => ({ ok: false, message: `Ref ${JSON.stringify(path)}: page not found` }),
   resolvePage: () => undefined,
   resolveResource: () => undefined,

@@ -93,12 +93,12 @@ function ownAttributes(token: Token): string {
 }
 
 /** An element whose attributes go through Goldmark's filter for it; values that are no text are left empty. */
-function filtered(tag: string, feed: string): RendererRule {
+function filtered(tag: string, feed: string, end = ">"): RendererRule {
   const allowed = allowedFor(tag);
   return (tokens, index, _options, env) => {
     const token = tokens[index] as Token;
     const attributes = ownAttributes(token) + filteredAttributes(token, allowed);
-    return `<${tag}${attributes}${lineAttribute(token, env)}>${feed}`;
+    return `<${tag}${attributes}${lineAttribute(token, env)}${end}${feed}`;
   };
 }
 
@@ -150,7 +150,7 @@ function blockRules({ settings }: RendererOptions): Rules {
         env,
         self,
       ),
-    hr: filtered("hr", "\n"),
+    hr: filtered("hr", "\n", settings.xhtml ? " />" : ">"),
     html_block: rawHtmlBlock(settings.unsafe),
     dd_open: (tokens, index, options, env, self) =>
       (tokens[index + 1]?.type === "paragraph_open" && !tokens[index + 1]?.hidden ? looseTerm : tightTerm)(
@@ -207,12 +207,20 @@ const tableOpen: RendererRule = (tokens, index, _options, env) => {
 function rawHtmlBlock(unsafe: boolean): RendererRule {
   return (tokens, index, _options, env) => {
     const token = tokens[index] as Token;
-    if (unsafe) return token.content;
+    if (unsafe) return token.content.replaceAll("\0", "\ufffd");
     const { type, closed } = token.meta as { type: number; closed: boolean };
     if (type === 2 && isComment(token.content)) return "";
     renderEnv(env).omitted = true;
     return closed ? `${RAW_HTML_OMITTED}\n${RAW_HTML_OMITTED}\n` : `${RAW_HTML_OMITTED}\n`;
   };
+}
+
+/** How Hugo writes emoji. */
+function characterReferences(text: string): string {
+  let html = "";
+  for (const character of text)
+    html += character === "\u200d" ? "&zwj;" : `&#x${character.codePointAt(0)?.toString(16)};`;
+  return html;
 }
 
 /** Hugo takes the bare opener for other HTML. */
@@ -234,7 +242,7 @@ function inlineRules({ settings }: RendererOptions): Rules {
       return raw ? content : escapeHtml(content);
     },
     typographic: (tokens, index) => (tokens[index] as Token).content,
-    emoji: (tokens, index) => (tokens[index] as Token).content,
+    emoji: (tokens, index) => characterReferences((tokens[index] as Token).content),
     passthrough: (tokens, index) => (tokens[index] as Token).content,
     hardbreak: fixed(lineBreak),
     softbreak: (tokens, index) => (joinsEastAsianLines(tokens[index] as Token, settings) ? "" : "\n"),
@@ -249,7 +257,7 @@ function inlineRules({ settings }: RendererOptions): Rules {
     },
     task_checkbox: (tokens, index) => {
       const { checked } = (tokens[index] as Token).meta as { checked: boolean };
-      return `<input ${checked ? 'checked="" ' : ""}disabled="" type="checkbox"> `;
+      return `<input ${checked ? 'checked="" ' : ""}disabled="" type="checkbox"${settings.xhtml ? " /" : ""}> `;
     },
     image: (tokens, index, _options, env) => renderImage(tokens[index] as Token, settings, renderEnv(env)),
     link_open: (tokens, index, _options, env) =>
@@ -287,7 +295,7 @@ function renderImage(token: Token, settings: MarkupSettings, env: RenderEnv): st
   }
   const url = !settings.unsafe && isDangerousUrl(src) ? "" : escapeHtml(escapeUrl(src));
   const html = `<img src="${url}" alt="${escapeHtml(token.content)}"${titleAttribute(title)}`;
-  return `${html}${filteredAttributes(token, IMAGE_ATTRIBUTES)}>`;
+  return `${html}${filteredAttributes(token, IMAGE_ATTRIBUTES)}${settings.xhtml ? " />" : ">"}`;
 }
 
 function titleOf(token: Token): string | null {

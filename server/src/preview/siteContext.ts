@@ -1,6 +1,8 @@
 import type { Page } from "../content/page";
 import { plainValue } from "../formats/plainValue";
 import type { LanguageSettings } from "../hugo/configuration/siteConfiguration";
+import { basePathOf } from "../hugo/paths/pageAddress";
+import { languagePrefix } from "../site/derivePage";
 import type { ResolvedTarget } from "../site/resolution";
 import type { PageKind, Site, SitePage } from "../site/site";
 import { type MarkupSettings, markupSettings } from "./markupSettings";
@@ -28,25 +30,22 @@ export function markupSettingsOf(site: Site, page: SitePage | undefined): Markup
 
 /** What `page` may ask of its site while it is rendered. A file that the site doesn't publish resolves nothing. */
 export function siteContext(site: Site, page: Page, sitePage: SitePage | undefined): RenderContext {
+  const basePath = basePathOf(site.settings.baseUrl);
   return {
     pageParams: pageParams(page),
     siteParams: languageSettings(site, sitePage).params,
     relPermalink: sitePage?.url ?? "/",
     logicalPath: sitePage?.logicalPath ?? "/",
+    basePath,
     resolveRef: (args) => resolveRef(site, sitePage, args),
     resolvePage: (path) => {
       if (sitePage === undefined) return undefined;
-      const found = site.resolveRef(sitePage, { path });
-      return found.kind === "found" ? addressOf(site, found.target) : undefined;
+      const found = site.getPage(sitePage, path);
+      return found && addressOf(site, found, sitePage.language);
     },
     resolveResource: (path) => {
-      const name = path.replace(/^\.?\//, "");
-      const own =
-        sitePage === undefined
-          ? undefined
-          : site.resourcesOf(sitePage).find((resource) => resource.name === name);
-      if (own !== undefined && sitePage?.url !== undefined) return { relPermalink: sitePage.url + own.name };
-      return site.assets.has(name) ? { relPermalink: `/${name}` } : undefined;
+      const relPermalink = site.resourceAddress(sitePage, path);
+      return relPermalink === undefined ? undefined : { relPermalink };
     },
     embeddedHooksByDefault: site.settings.linkHook.kind === "embedded",
   };
@@ -68,7 +67,7 @@ function resolveRef(site: Site, from: SitePage | undefined, args: RefRequest): R
   const resolution = site.resolveRef(from, args);
   switch (resolution.kind) {
     case "found": {
-      const address = addressOf(site, resolution.target);
+      const address = addressOf(site, resolution.target, args.language ?? from.language);
       if (address === undefined) return { ok: false, message: "page not found" };
       if (address === "") return { ok: true, url: "" };
       const url = resolution.fragment === undefined ? address : `${address}#${resolution.fragment}`;
@@ -89,12 +88,14 @@ function origin(site: Site): string {
 }
 
 /** `.RelPermalink`: empty for a page of a kind that `disableKinds` names, which Hugo finds and doesn't publish. */
-function addressOf(site: Site, target: ResolvedTarget): string | undefined {
+function addressOf(site: Site, target: ResolvedTarget, language: string): string | undefined {
   if (target.kind === "resource") return undefined;
   const kind = target.kind === "page" ? target.page.kind : generatedKind(site, target.logicalPath);
   if (site.configuration.disableKinds.some((disabled) => disabled.toLowerCase() === kind)) return "";
   if (target.kind === "page") return target.page.url;
-  return target.logicalPath === "/" ? "/" : `${target.logicalPath}/`;
+  const path = target.logicalPath === "/" ? "/" : `${target.logicalPath}/`;
+  const listing = languagePrefix(site.configuration, language) + path;
+  return `${basePathOf(site.settings.baseUrl)}${listing}${site.settings.uglyUrls ? "index.html" : ""}`;
 }
 
 function generatedKind(site: Site, logicalPath: string): PageKind {

@@ -3,8 +3,8 @@ import { familyName } from "./familyName";
 import { folderOf } from "./fileTree";
 import { baseNameOf } from "./pageExports";
 import { isBuilt } from "./publish";
-import type { ResolvedTarget } from "./resolution";
-import type { RefSource, RefTarget } from "./resolveRef";
+import type { RefTarget, ResolvedTarget } from "./resolution";
+import type { RefSource } from "./resolveRef";
 import type { SitePage } from "./site";
 import type { Snapshot } from "./snapshot";
 

@@ -14,6 +14,9 @@ export type ResolvedTarget =
   /** A listing that Hugo makes without a file: a section, a taxonomy, a term, the home page. */
   | { readonly kind: "generated"; readonly logicalPath: string };
 
+/** What refs and `GetPage` may find. */
+export type RefTarget = Exclude<ResolvedTarget, { kind: "resource" }>;
+
 export type RefResolution =
   | {
       readonly kind: "found";

@@ -3,10 +3,11 @@ import { basePathOf } from "../hugo/paths/pageAddress";
 import { anchorKnown } from "./anchorKnown";
 import { languagePrefix } from "./derivePage";
 import { folderOf } from "./fileTree";
+import { pageResource } from "./pageResource";
 import { refSourceOf, suggestions } from "./refSource";
 import type { LinkResolution, ResolvedTarget } from "./resolution";
 import { getPage } from "./resolveRef";
-import type { SitePage, SiteResource } from "./site";
+import type { SitePage } from "./site";
 import type { Snapshot } from "./snapshot";
 
 /**
@@ -122,18 +123,10 @@ function byHook(
     const page = getPage(refSourceOf(site), from, clean);
     if (page !== undefined) return page;
   }
-  const resource = pageResource(site, from, clean);
-  if (resource !== undefined) return { kind: "resource", resource, of: "page" };
+  const own = pageResource(site, from, clean);
+  if (own !== undefined) return { kind: "resource", resource: own.resource, of: "page" };
   const asset = site.parts.assets.get(clean.startsWith("/") ? clean.slice(1) : clean);
   return asset === undefined ? undefined : { kind: "resource", resource: asset, of: "assets" };
-}
-
-function pageResource(site: Snapshot, from: SitePage, name: string): SiteResource | undefined {
-  if (from.bundle === "none" || name === "" || name.startsWith("/")) return undefined;
-  const wanted = name.toLowerCase();
-  const path = normal(`${folderOf(from.path)}/${name}`);
-  if (site.parts.files.has(path) && !site.parts.pages.has(path)) return { path, name };
-  return site.resourcesOf(from).find((resource) => resource.name.toLowerCase() === wanted);
 }
 
 /** The path that a browser on the page's URL asks the server for, escapes resolved; undefined when the URL is not known. */

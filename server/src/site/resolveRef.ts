@@ -1,6 +1,6 @@
 import { anchorKnown } from "./anchorKnown";
 import { hasExtension, joinBelowRoot, parseRefPath, parseRefUrl } from "./refPath";
-import type { RefArguments, RefResolution, ResolvedTarget } from "./resolution";
+import type { RefArguments, RefResolution, RefTarget, ResolvedTarget } from "./resolution";
 import type { SitePage } from "./site";
 
 /** What the resolution of refs asks of a site. */
@@ -21,8 +21,6 @@ export interface RefSource {
   hasOutputFormat(target: ResolvedTarget, format: string): boolean | undefined;
   suggestions(language: string, path: string): readonly string[];
 }
-
-export type RefTarget = Extract<ResolvedTarget, { kind: "page" | "generated" }>;
 
 /**
  * `ref` and `relref` (resources/page/siteRefLinker and hugolib's pageFinder, 0.169): with a leading slash from
@@ -46,10 +44,10 @@ export function resolveRef(source: RefSource, from: SitePage, args: RefArguments
     ...(more.unbuilt === undefined ? {} : { unbuilt: more.unbuilt }),
   });
 
-  if (args.path === "") return { kind: "empty" };
   if (!source.languages.has(language)) {
     return missing("no-language", args.path, `no site found with lang ${JSON.stringify(language)}`);
   }
+  if (args.path === "") return { kind: "empty" };
   const parsed = parseRefUrl(args.path);
   if (!parsed.ok) return missing("bad-url", args.path, parsed.message);
   const { fragment } = parsed.url;

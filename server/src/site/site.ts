@@ -1,7 +1,7 @@
 import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
 import type { ShortcodeSignature } from "../hugo/templates/signature";
 import type { FactValue, FrontMatterFact } from "./pageFacts";
-import type { ImageResolution, LinkResolution, RefArguments, RefResolution } from "./resolution";
+import type { ImageResolution, LinkResolution, RefArguments, RefResolution, RefTarget } from "./resolution";
 
 /**
  * An immutable snapshot of one Hugo site. `applyChanges` gives the next one and leaves this as it was.
@@ -91,6 +91,10 @@ export interface Site {
   linksTo(page: SitePage): readonly BackLink[];
   /** `ref` and `relref` as Hugo resolves them. */
   resolveRef(from: SitePage, args: RefArguments): RefResolution;
+  /** The page or listing that `Page.GetPage` finds: as a ref does, but never by its last name alone. */
+  getPage(from: SitePage, path: string): RefTarget | undefined;
+  /** `.RelPermalink` of the page's resource of this name, else of the file or folder of assets/. */
+  resourceAddress(from: SitePage | undefined, path: string): string | undefined;
   /** A Markdown link's destination, by the link hook in force, else as a browser does on the published site. */
   resolveLink(from: SitePage, destination: string): LinkResolution;
   /** A Markdown image's destination, likewise. */

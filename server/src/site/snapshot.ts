@@ -1,5 +1,6 @@
 import { joinPath, relativeTo } from "../host/pathNames";
 import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
+import { basePathOf } from "../hugo/paths/pageAddress";
 import { shortcodeKey } from "../hugo/shortcodes/call";
 import type { ShortcodeSignature } from "../hugo/templates/signature";
 import type { VersionQuestion } from "../hugo/version/detectVersion";
@@ -9,12 +10,13 @@ import type { SiteEnvironment } from "./environment";
 import { filesBelow, folderOf } from "./fileTree";
 import { linkHint } from "./pageExports";
 import type { FrontMatterFact, PageFacts } from "./pageFacts";
+import { assetPath, pageResource, resourceAddress } from "./pageResource";
 import type { PersistentMap } from "./persistentMap";
 import { isBuilt } from "./publish";
 import { refSourceOf } from "./refSource";
-import type { ImageResolution, LinkResolution, RefArguments, RefResolution } from "./resolution";
+import type { ImageResolution, LinkResolution, RefArguments, RefResolution, RefTarget } from "./resolution";
 import { resolveDestination } from "./resolveLink";
-import { resolveRef } from "./resolveRef";
+import { getPage, resolveRef } from "./resolveRef";
 import type {
   AddressClaims,
   Archetype,
@@ -324,6 +326,17 @@ export class Snapshot implements Site {
 
   resolveRef(from: SitePage, args: RefArguments): RefResolution {
     return resolveRef(refSourceOf(this), from, args);
+  }
+
+  getPage(from: SitePage, path: string): RefTarget | undefined {
+    return getPage(refSourceOf(this), from, path);
+  }
+
+  resourceAddress(from: SitePage | undefined, path: string): string | undefined {
+    const own = from && pageResource(this, from, path);
+    if (own !== undefined) return resourceAddress(own);
+    const asset = assetPath(this, path);
+    return asset === undefined ? undefined : `${basePathOf(this.settings.baseUrl)}/${asset}`;
   }
 
   resolveLink(from: SitePage, destination: string): LinkResolution {

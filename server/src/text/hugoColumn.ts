@@ -32,17 +32,17 @@ export function runeLength(text: string, start = 0, end = text.length): number {
 
 /**
  * Hugo's position of a UTF-16 `offset`: lines end at `\n` only; the column counts bytes
- * (shortcode and TOML errors) or runes (YAML errors). Seen with Hugo 0.169.
+ * (shortcode and TOML errors) or runes (YAML errors), and not the byte order mark before all text. Seen with Hugo 0.169.
  */
 export function hugoPositionAt(text: string, offset: number, unit: "byte" | "rune" = "byte"): HugoPosition {
   let line = 1;
-  let lineStart = 0;
+  let lineStart = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) {
     line++;
     lineStart = at + 1;
   }
   const length = unit === "byte" ? utf8Length : runeLength;
-  return { line, column: length(text, lineStart, offset) + 1 };
+  return { line, column: length(text, lineStart, Math.max(lineStart, offset)) + 1 };
 }
 
 function isLowSurrogate(code: number): boolean {

@@ -65,7 +65,7 @@ describe("attacks by a post", () => {
           this.timeout(120_000);
           const { page } = workbench;
           // The keyboard is the workbench's, wherever the last post left it.
-          if (at > 0) await page.locator(`.tab[data-resource-name="attack-${at - 1}.md"]`).click();
+          if (at > 0) await page.locator('.tab.active[data-resource-name^="attack-"]').click();
           await openFile(page, `attack-${at}.md`);
           if (at === 0) await runCommand(page, "Galley: Open Preview to the Side");
           const preview = previewOf(page);

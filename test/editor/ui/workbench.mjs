@@ -72,7 +72,9 @@ export async function openWorkbench({ folder, settings = {}, environment = {}, v
     const page = browser.pages()[0] ?? (await browser.newPage());
     if (viewport !== undefined) await page.setViewportSize(viewport);
     const developmentPaths = develop ? [root] : [];
-    await page.goto(workbenchUrl(server.port, { folder: blog.folder, developmentPaths }));
+    await page.goto(workbenchUrl(server.port, { folder: blog.folder, developmentPaths }), {
+      timeout: 90_000,
+    });
     await page.locator(".monaco-workbench .explorer-folders-view").waitFor({ timeout: 60_000 });
     return { page, folder: blog.folder, close };
   } catch (error) {
@@ -107,20 +109,26 @@ export async function runCommand(page, title) {
 
 /** Opens a file of the folder by its name. @param {import("playwright-core").Page} page @param {string} name */
 export async function openFile(page, name) {
+  const input = page.locator(".quick-input-widget input.input");
   const row = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: name }).first();
-  await until(async () => {
-    await page.keyboard.press("Control+P");
-    await page.locator(".quick-input-widget input.input").fill(name);
-    const found = await row.waitFor({ timeout: 4000 }).then(
+  const tab = page.locator(`.tab.active[data-resource-name="${name}"]`);
+  const comes = (/** @type {import("playwright-core").Locator} */ wanted) =>
+    wanted.waitFor({ timeout: 4000 }).then(
       () => true,
       () => false,
     );
+  await until(async () => {
+    // The list of a busy editor is filled anew while one looks at it, and the key opens what stands there by then.
+    await page.keyboard.press("Control+P");
+    await input.fill(name);
     // A file that is new comes with the next listing.
-    if (!found) await page.keyboard.press("Escape");
-    return found;
-  }, `${name} is found`);
-  await page.keyboard.press("Enter");
-  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    if (!(await comes(row))) {
+      await page.keyboard.press("Escape");
+      return false;
+    }
+    await page.keyboard.press("Enter");
+    return comes(tab);
+  }, `${name} is opened`);
   // The text is coloured as Markdown only once the grammars are there.
   await page.locator(".editor-instance .view-line span[class*='mtk']").first().waitFor();
 }

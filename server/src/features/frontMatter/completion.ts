@@ -3,10 +3,10 @@ import { readData } from "../../formats/readData";
 import { findField } from "../../hugo/frontMatter/fields";
 import { applyEdits } from "../../text/edit";
 import {
+  bestFirst,
   type CompletionItem,
   type CompletionList,
   capped,
-  matchesTyped,
   noCompletions,
 } from "../completionList";
 import { cursorAt, type FrontMatterCursor } from "./cursor";
@@ -21,11 +21,12 @@ export function frontMatterCompletion(input: PlaceInput, offset: number): Comple
   const cursor = cursorAt(text, frontMatter, offset);
   if (cursor === undefined) return noCompletions;
   const place = placeOf(input);
-  const candidates = cursor.role === "key" ? keyCompletions(place, cursor) : valueCompletions(place, cursor);
+  const candidates =
+    cursor.role === "value" ? valueCompletions(place, cursor) : keyCompletions(place, cursor);
   if (cursor.role === "value" && cursor.inList && holdsMaps(cursor)) {
     candidates.push(...keyCompletions(place, { ...cursor, role: "key" }));
   }
-  const fitting = candidates.filter((item) => matchesTyped(cursor.typed, item.label));
+  const fitting = bestFirst(candidates, cursor.typed, ({ label }) => label);
   const { format, span } = frontMatter;
   if (format === "org") return noCompletions;
   const before = faults(format, text, span);

@@ -8,7 +8,8 @@ import { yamlCursor } from "./yamlCursor";
 /** What is being written at a place of half-typed front matter. Offsets are UTF-16, into the whole file. */
 export interface FrontMatterCursor {
   readonly format: DataFormat;
-  readonly role: "key" | "value";
+  /** `table`: the name in a TOML header, `[cover]`. */
+  readonly role: "key" | "value" | "table";
   /** The keys above in lower case, outermost first; for a value its own key is the last. Lists add nothing. */
   readonly path: readonly string[];
   /** The value is an item of a list, or the key stands in a map that is one. */

@@ -28,10 +28,17 @@ export function keyCompletions(place: FrontMatterPlace, cursor: FrontMatterCurso
   for (const candidate of candidates(place, cursor)) {
     const lower = candidate.name.toLowerCase();
     if (seen.has(lower) || (taken.has(lower) && lower !== written)) continue;
+    if (cursor.role === "table" && !fitsTable(candidate.shape, cursor.inList)) continue;
     seen.add(lower);
     items.push(keyItem(place, cursor, candidate));
   }
   return items;
+}
+
+/** What a TOML header may open: a map, or with two brackets one of a list of maps. */
+function fitsTable(shape: ValueShape, inList: boolean): boolean {
+  if (inList) return shape === "maps" || shape === "cascade";
+  return shape === "map" || shape === "menus" || shape === "cascade";
 }
 
 function* candidates(place: FrontMatterPlace, cursor: FrontMatterCursor): Iterable<Candidate> {

@@ -24,7 +24,7 @@ export function tomlCursor(text: string, span: Span, offset: number): FrontMatte
     const header = HEADER.exec(line);
     const key = header === null ? KEY.exec(line) : null;
     if (header !== null) {
-      if (offset <= end) return undefined;
+      if (offset <= end) return headerCursor(text, at, offset, end);
       table = parts(header[2] as string);
       inList = header[1] === "[";
     } else if (key !== null) {
@@ -60,6 +60,34 @@ export function tomlCursor(text: string, span: Span, offset: number): FrontMatte
     at = end + 1;
   }
   return undefined;
+}
+
+/** Behind the last dot in a header's brackets, so that `[cover.` goes on below `cover`. */
+function headerCursor(
+  text: string,
+  lineStart: number,
+  offset: number,
+  lineEnd: number,
+): FrontMatterCursor | undefined {
+  const line = text.slice(lineStart, lineEnd);
+  const open = lineStart + line.indexOf("[") + (line.includes("[[") ? 2 : 1);
+  const close = text.indexOf("]", open);
+  const end = close === -1 || close > lineEnd ? lineEnd : close;
+  if (offset < open || offset > end || /["'#]/.test(text.slice(open, end))) return undefined;
+  const dot = text.lastIndexOf(".", offset - 1);
+  const start = dot < open ? open : dot + 1;
+  return {
+    format: "toml",
+    role: "table",
+    path: dot < open ? [] : parts(text.slice(open, dot)).map((part) => part.toLowerCase()),
+    inList: line.includes("[["),
+    flow: false,
+    span: { start, end },
+    typed: text.slice(start, offset).trimStart(),
+    lead: "",
+    separated: true,
+    indent: "",
+  };
 }
 
 function keyCursor(

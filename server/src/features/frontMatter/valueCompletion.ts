@@ -36,7 +36,8 @@ export function valueCompletions(place: FrontMatterPlace, cursor: FrontMatterCur
   return items;
 }
 
-function* candidates(place: FrontMatterPlace, { path }: FrontMatterCursor): Iterable<Candidate> {
+function* candidates(place: FrontMatterPlace, cursor: FrontMatterCursor): Iterable<Candidate> {
+  const { path } = cursor;
   const { site, sitePage } = place;
   const [name] = path;
   const last = path.at(-1);
@@ -47,7 +48,7 @@ function* candidates(place: FrontMatterPlace, { path }: FrontMatterCursor): Iter
   if (type === "bool") yield* booleans(last);
   if (type === "date") yield* dates(place, last);
   for (const value of knownValues(path)) yield { value, kind: "enumeration" };
-  if (path.length === 1) yield* fieldValues(place, name);
+  if (path.length === 1) yield* fieldValues(place, name, cursor.typed);
   if (isImageKey(path) || (name === "resources" && last === "src"))
     yield* images(place, name === "resources");
   for (const archetype of place.archetypes) {
@@ -69,12 +70,16 @@ function* candidates(place: FrontMatterPlace, { path }: FrontMatterCursor): Iter
   for (const { value, count } of use?.values ?? []) yield { value, kind: "value", description: `${count}×` };
 }
 
-function* fieldValues(place: FrontMatterPlace, name: string): Iterable<Candidate> {
+function* fieldValues(place: FrontMatterPlace, name: string, typed: string): Iterable<Candidate> {
   const { site, page } = place;
   const taxonomy = taxonomyOf(place, name);
   if (taxonomy !== undefined) {
     const terms = [...site.terms(taxonomy).values()].sort((a, b) => b.count - a.count);
-    for (const { display, count } of terms) yield { value: display, kind: "term", description: `${count}×` };
+    for (const { display, count } of terms) {
+      // What is being typed here is a term of the site already, and no news to its author.
+      if (count === 1 && display === typed) continue;
+      yield { value: display, kind: "term", description: `${count}×` };
+    }
     return;
   }
   switch (name) {

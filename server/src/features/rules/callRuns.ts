@@ -64,10 +64,10 @@ export function contentTypeOf({ site, page, path }: RuleContext): string | undef
   return contentType(extension, coerceString(markup?.value), site.configuration.mediaTypes);
 }
 
-/** Raw HTML that Goldmark leaves out, in source order. */
+/** What Goldmark leaves out, in source order: raw HTML, and what no place on the page has. */
 function omittedSpans(context: RuleContext): readonly Span[] {
   const { site, page } = context;
-  if (site.settings.unsafe || page.calls.length === 0 || page.rawHtml.length === 0) return [];
-  if (contentTypeOf(context) !== "text/markdown") return [];
-  return page.rawHtml.map(({ span }) => span).sort((a, b) => a.start - b.start);
+  if (page.calls.length === 0 || contentTypeOf(context) !== "text/markdown") return [];
+  const html = site.settings.unsafe ? [] : page.rawHtml.map(({ span }) => span);
+  return [...html, ...page.dropped].sort((a, b) => a.start - b.start);
 }

@@ -26,12 +26,28 @@ export function lexFixes(site: Site, page: Page, path: string, problem: HugoProb
   const fault: Fault = { site, page, path, at, opener, message: problem.message };
   const mangled = repairedTag(page.text, opener.start);
   if (mangled !== undefined) {
-    return [{ title: t("Repair the call: {0}", mangled.newText), edits: [mangled], preferred: true }];
+    const title = t("Repair the call: {0}", mangled.newText);
+    return [{ title, edits: [mangled], preferred: true, undoesFormatter: true }];
+  }
+  const quoted = quotedDelimiter(page.text, opener, at);
+  if (quoted !== undefined) {
+    const title = t("Repair the right delimiter: {0}", quoted.newText.trim());
+    return [{ title, edits: [quoted], preferred: true, undoesFormatter: true }];
   }
   if (smartQuote.test(page.text.slice(opener.end, tagEnd(page.text, opener.end))))
     return smartQuoteFixes(fault);
   for (const [pattern, fix] of fixers) if (pattern.test(problem.message)) return fix(fault);
   return [];
+}
+
+/** `>}}` at the head of a line looks like a quotation to Markdown's formatters, which make `> }}` of it, behind a blank line. */
+function quotedDelimiter(text: string, opener: Opener, at: number): TextEdit | undefined {
+  const torn = /^>[ \t]+\}\}/.exec(text.slice(at, at + 20));
+  if (torn === null || text.charAt(opener.start + 2) !== "<") return undefined;
+  const start = trimmed(text, at, opener.end);
+  const between = text.slice(start, at);
+  const lineBreak = /\r?\n/.exec(between)?.[0];
+  return { span: { start, end: at + torn[0].length }, newText: `${lineBreak ?? " "}>}}` };
 }
 
 /** Double quotes as word processors and typographers write them. */

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { HugoProblem } from "../../hugo/problem";
 import { type ShortcodeCall, shortcodeKey } from "../../hugo/shortcodes/call";
 import type { Diagnostic } from "../diagnostic";
@@ -12,6 +13,10 @@ import type { RuleContext } from "./rule";
 export function* pageProblems(context: RuleContext): Iterable<Diagnostic> {
   for (const problem of context.page.problems) {
     if (problem.code.startsWith("shortcode-")) continue;
+    if (problem.code === "front-matter-mark") {
+      yield misplacedMark(problem);
+      continue;
+    }
     if (!problem.code.startsWith("fence-")) {
       yield hugoDiagnostic(problem);
       continue;
@@ -20,6 +25,18 @@ export function* pageProblems(context: RuleContext): Iterable<Diagnostic> {
     const fails = problem.fatal && isContentRendered(context) && isMarkdownThere(context, problem);
     yield hugoDiagnostic({ ...problem, fatal: fails });
   }
+}
+
+function misplacedMark({ code, span }: HugoProblem): Diagnostic {
+  return {
+    code,
+    severity: "warning",
+    message: t(
+      "A byte order mark, which no editor shows, stands before the front matter. Hugo takes it for text and publishes all that follows as such: remove it.",
+    ),
+    span,
+    fixes: [{ title: t("Remove the byte order mark"), edits: [{ span, newText: "" }], preferred: true }],
+  };
 }
 
 /** Without `markup.highlight.codeFences` Hugo doesn't look at a fence's attributes. */

@@ -103,6 +103,5 @@ export function refArguments(call: ShortcodeCall): RefArguments | undefined {
   }
   const get = (wanted: string) =>
     call.parameters.findLast(({ name }) => name?.toLowerCase() === wanted.toLowerCase())?.text;
-  const path = get("path");
-  return path === undefined ? undefined : { path, language: get("lang"), outputFormat: get("outputFormat") };
+  return { path: get("path") ?? "", language: get("lang"), outputFormat: get("outputFormat") };
 }

@@ -25,7 +25,10 @@ export const shortcodeCalls: Rule = function* ({ site, page, path }: RuleContext
     if (lookup.kind === "found") return { takesInner: lookup.signature.takesInner };
     return lookup.kind === "out-of-scope" ? { takesInner: lookup.takesInner } : undefined;
   });
+  const frontMatterFault = page.problems.find(({ code }) => code === "front-matter-delimiter");
   for (const problem of problems) {
+    // The lexer's first error may be the front matter's, which is told already.
+    if (problem.code === "shortcode-lex" && problem.message === frontMatterFault?.message) continue;
     if (problem.code !== "shortcode-unknown") {
       yield hugoDiagnostic(
         problem,
@@ -67,7 +70,8 @@ function unknownShortcode(site: Site, names: string[], problem: HugoProblem, tex
   const opener = text.lastIndexOf("{{", problem.span.start);
   const repair = opener === -1 ? undefined : repairedTag(text, opener);
   if (repair !== undefined) {
-    fixes.push({ title: t("Repair the call: {0}", repair.newText), edits: [repair], preferred: true });
+    const title = t("Repair the call: {0}", repair.newText);
+    fixes.push({ title, edits: [repair], preferred: true, undoesFormatter: true });
   }
   // `{{< name/>}}` is a call of `name/`: a slash belongs to names.
   const bare = name.replace(/\/+$/, "");

@@ -41,7 +41,7 @@ export const shortcodeParameters: Rule = function* (context: RuleContext): Itera
       signature.origin.kind === "embedded"
         ? isSwitchedOff(context, call)
           ? []
-          : [...embeddedCallProblems(call, site.hugo.version), ...missingParam(context, call)]
+          : [...embeddedCallProblems(call, site.hugo.version, page.text), ...missingParam(context, call)]
         : isReading(signature)
           ? requiredParameterProblems(call, signature)
           : [];

@@ -17,7 +17,8 @@ export function usualForm(site: Site, signature: ShortcodeSignature): ParameterF
   }
   if (positional !== named) return positional > named ? "positional" : "named";
   const first = signature.parameters.find(({ required }) => required) ?? signature.parameters[0];
-  return typeof first?.key === "number" ? "positional" : "named";
+  // What may be written either way is written the short way.
+  return typeof first?.key === "number" || typeof first?.alias === "number" ? "positional" : "named";
 }
 
 /** The notation that most calls of the site use; without calls, the one that suits the template. */

@@ -22,15 +22,29 @@ export function shortcodeCompletion(site: Site, page: Page, path: string, offset
   if (tag.closing) return noCompletions;
   const lookup = site.shortcode(tag.name, path);
   if (lookup.kind !== "found") return noCompletions;
-  if (tag.cursor.at !== "value") return parameterCompletion(site, path, text, lookup.signature, tag, offset);
+  if (tag.cursor.at !== "value")
+    return clearOfDelimiter(text, parameterCompletion(site, path, text, lookup.signature, tag, offset));
   const { parameter, index } = tag.cursor;
-  return valueCompletion(site, path, lookup.signature, parameter.name ?? positionOf(tag, index), {
+  const values = valueCompletion(site, path, lookup.signature, parameter.name ?? positionOf(tag, index), {
     span: parameter.valueSpan,
     typed: text.slice(parameter.valueSpan.start, offset),
     quote: parameter.quote,
     open: parameter.quote !== "" && !parameter.closed,
     needsQuotes: parameter.quote === "",
   });
+  return clearOfDelimiter(text, values);
+}
+
+/** A blank before a right delimiter that stands at the cursor, as editors type it: Hugo takes `kind=tip>}}` for one value. */
+function clearOfDelimiter(text: string, { items, isIncomplete }: CompletionList): CompletionList {
+  return {
+    isIncomplete,
+    items: items.map((item) => {
+      const { span, newText } = item.edit;
+      if (!/^\/?(?:[>%]\}|\}|>)/.test(text.slice(span.end, span.end + 4))) return item;
+      return { ...item, edit: { span, newText: `${newText} ` } };
+    }),
+  };
 }
 
 function positionOf(tag: TagContext, index: number): number {
@@ -41,7 +55,7 @@ function positionOf(tag: TagContext, index: number): number {
 function bareOpener(site: Site, text: string, path: string, offset: number): CompletionList {
   const match = /\{\{([\w/-]*)$/.exec(text.slice(Math.max(0, offset - 60), offset));
   if (match === null) return noCompletions;
-  const rest = /^\}\}/.exec(text.slice(offset, offset + 2));
-  const span = { start: offset - match[0].length, end: offset + (rest === null ? 0 : 2) };
+  const rest = /^\}\}?/.exec(text.slice(offset, offset + 2))?.[0] ?? "";
+  const span = { start: offset - match[0].length, end: offset + rest.length };
   return bareCompletion(site, path, span, match[1] ?? "");
 }

@@ -22,7 +22,7 @@ export function shortcodeHover(site: Site, page: Page, path: string, offset: num
     const markdown = [
       `\`\`\`hugo-shortcode\n${usage(site, signature)}\n\`\`\``,
       signatureMarkdown(site, signature),
-      count > 0 ? t("Called {0} times in {1} pages.", count, uses.length) : "",
+      called(count, uses.length),
     ];
     return { markdown: markdown.filter((text) => text !== "").join("\n\n"), span };
   }
@@ -38,6 +38,14 @@ export function shortcodeHover(site: Site, page: Page, path: string, offset: num
     };
   }
   return { markdown: parameterLine(parameter).replace(/^- /, ""), span: part.parameter.span };
+}
+
+function called(calls: number, pages: number): string {
+  if (calls === 0) return "";
+  if (calls === 1) return t("Called once.");
+  return pages === 1
+    ? t("Called {0} times on one page.", calls)
+    : t("Called {0} times on {1} pages.", calls, pages);
 }
 
 /** One line that shows how the shortcode is called: `{{< figure src [alt] >}}`. */

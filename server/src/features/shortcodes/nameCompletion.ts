@@ -157,10 +157,13 @@ interface Room {
   readonly takesRest: boolean;
 }
 
-/** Editors close `{{` by themselves: `{{<|}}` must become `{{< name >}}` and not keep a `}}` too many. */
+/**
+ * Editors close brackets by themselves, not always all of them: `{{<|>}}` and `{{<|>}` must become `{{< name >}}` and not
+ * keep a `}` too many.
+ */
 function roomFor(text: string, tag: TagContext, offset: number): Room {
   const behindName = Math.max(tag.nameSpan.end, offset);
-  const rest = /^[ \t]*([>%]?)\}\}/.exec(text.slice(behindName, behindName + 40));
+  const rest = /^[ \t]*(?:[>%]?\}\}|(?:[>%]?\}|>)(?=\s|$))/.exec(text.slice(behindName, behindName + 40));
   const touches = tag.nameSpan.start === tag.start + 3;
   const before = touches && !tag.closing ? " " : "";
   if (rest === null)

@@ -1,8 +1,9 @@
 import type { Page } from "../../content/page";
+import type { ParameterSignature } from "../../hugo/templates/signature";
 import type { Site } from "../../site/site";
-import { delimiters, keyIn, parametersIn, usualForm } from "./callSnippet";
+import { delimiters, keyIn, type ParameterForm, parametersIn, usualForm } from "./callSnippet";
 import { parameterLine } from "./signatureMarkdown";
-import { tagContext } from "./tagContext";
+import { type TagContext, tagContext } from "./tagContext";
 
 export interface SignatureHelp {
   readonly label: string;
@@ -29,7 +30,10 @@ export function signatureHelp(
   if (lookup.kind !== "found" || lookup.signature.parameters.length === 0) return undefined;
   const { signature } = lookup;
   const { cursor } = tag;
-  const written = tag.parameters.find((_, index) => cursor.at === "gap" || index !== cursor.index);
+  // A bare word at the cursor may become either.
+  const written = tag.parameters.find(
+    ({ name }, index) => cursor.at === "gap" || index !== cursor.index || name !== undefined,
+  );
   const form =
     written === undefined ? usualForm(site, signature) : written.name === undefined ? "positional" : "named";
   const listed = parametersIn(form, signature);
@@ -49,8 +53,7 @@ export function signatureHelp(
     };
   });
   label += ` ${right}`;
-  const key = currentKey(tag);
-  const active = shown.findIndex((parameter) => parameter.key === key || parameter.alias === key);
+  const active = shown.findIndex(isActive(tag, form, shown));
   return {
     label,
     documentation: signature.documentation,
@@ -59,9 +62,27 @@ export function signatureHelp(
   };
 }
 
-function currentKey(tag: NonNullable<ReturnType<typeof tagContext>>): string | number | undefined {
-  if (tag.cursor.at === "name") return undefined;
-  if (tag.cursor.at !== "gap" && tag.cursor.parameter.name !== undefined) return tag.cursor.parameter.name;
-  if (tag.parameters.some(({ name }) => name !== undefined)) return undefined;
-  return tag.cursor.index;
+/**
+ * Which parameter is being written: the one at the cursor, the one that a half-typed name begins, and between named
+ * parameters the next that is missing.
+ */
+function isActive(
+  { cursor, parameters }: TagContext,
+  form: ParameterForm,
+  shown: readonly ParameterSignature[],
+): (parameter: ParameterSignature) => boolean {
+  const has = (parameter: ParameterSignature, key: string | number): boolean =>
+    parameter.key === key || parameter.alias === key;
+  if (cursor.at === "name") return () => false;
+  const current = cursor.at === "gap" ? undefined : cursor.parameter;
+  if (current?.name !== undefined) {
+    const { name } = current;
+    return (parameter) => has(parameter, name);
+  }
+  if (form === "positional") return (parameter) => has(parameter, cursor.index);
+  const given = parameters.flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const missing = shown.filter((parameter) => !given.some((name) => has(parameter, name)));
+  const typed = current?.value.toLowerCase() ?? "";
+  const next = missing.find((parameter) => String(keyIn("named", parameter)).toLowerCase().startsWith(typed));
+  return (parameter) => parameter === next;
 }

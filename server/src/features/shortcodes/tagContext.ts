@@ -74,6 +74,7 @@ export function tagContext(text: string, offset: number): TagContext | undefined
       break;
     }
     if (text.startsWith("{{<", at) || text.startsWith("{{%", at) || text.startsWith("}}", at)) break;
+    if (isHalfDelimiter(text, at)) break;
     if (text.charAt(at) === "/" && isRightDelimiter(text, skipSpace(text, at + 1))) {
       selfClosing = true;
       at++;
@@ -124,6 +125,8 @@ function cursorAt(offset: number, nameSpan: Span, parameters: readonly TypedPara
       return { at: inName ? "parameter" : "value", index, parameter };
     }
     if (parameter.quote === "") return { at: "parameter", index, parameter };
+    // Before the opening quote nothing of the value is typed.
+    if (offset === parameter.span.start) return { at: "gap", index };
     const inQuotes = offset > parameter.span.start && offset <= parameter.valueSpan.end;
     if (inQuotes) return { at: "value", index, parameter };
   }
@@ -158,7 +161,8 @@ function readParameter(text: string, start: number): TypedParameter | undefined 
     at < text.length &&
     !isSpace(text.charAt(at)) &&
     !'="`'.includes(text.charAt(at)) &&
-    !isRightDelimiter(text, at)
+    !isRightDelimiter(text, at) &&
+    !isHalfDelimiter(text, at)
   )
     at++;
   if (at === start && text.charAt(at) !== "=") return bare(text, start, start + 1);
@@ -187,7 +191,13 @@ function readValue(text: string, start: number): TypedParameter {
 
 function bareEnd(text: string, start: number): number {
   let at = start;
-  while (at < text.length && !isSpace(text.charAt(at)) && !isRightDelimiter(text, at)) at++;
+  while (
+    at < text.length &&
+    !isSpace(text.charAt(at)) &&
+    !isRightDelimiter(text, at) &&
+    !isHalfDelimiter(text, at)
+  )
+    at++;
   return at;
 }
 
@@ -235,6 +245,15 @@ function endsSoon(text: string, at: number): boolean {
 
 function isRightDelimiter(text: string, at: number): boolean {
   return text.startsWith(">}}", at) || text.startsWith("%}}", at);
+}
+
+/** `>}`, `%}`, `}` or `>` before white space: what an editor has closed by itself, which need not be all that was opened. */
+function isHalfDelimiter(text: string, at: number): boolean {
+  const first = text.charAt(at);
+  if (first !== ">" && first !== "%" && first !== "}") return false;
+  const behind = first !== "}" && text.charAt(at + 1) === "}" ? at + 2 : at + 1;
+  if (first === "%" && behind === at + 1) return false;
+  return behind === text.length || isSpace(text.charAt(behind));
 }
 
 function isNameCharacter(character: string): boolean {

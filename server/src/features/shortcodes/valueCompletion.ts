@@ -1,6 +1,6 @@
 import { chromaLanguages } from "../../hugo/chromaLanguages";
 import type { ParameterSignature, ShortcodeSignature } from "../../hugo/templates/signature";
-import type { Site } from "../../site/site";
+import type { Site, ValueUse } from "../../site/site";
 import {
   bestFirst,
   type CompletionItem,
@@ -11,6 +11,8 @@ import {
   noCompletions,
 } from "../completionList";
 import { fileCompletion } from "./fileCompletion";
+import { highlightOptions } from "./highlightOptions";
+import { paramCompletion } from "./paramCompletion";
 import { refCompletion } from "./refCompletion";
 import { asWritten, type TypedValue } from "./typedValue";
 
@@ -22,10 +24,14 @@ export function valueCompletion(
   key: string | number,
   value: TypedValue,
 ): CompletionList {
+  const isEmbedded = signature.origin.kind === "embedded";
   const isRef = (signature.name === "ref" || signature.name === "relref") && (key === 0 || key === "path");
   if (isRef) return refCompletion(site, path, value);
-  if (signature.name === "highlight" && signature.origin.kind === "embedded" && key === 0)
-    return languageCompletion(site, value);
+  if (isEmbedded && signature.name === "highlight") {
+    if (key === 0) return languageCompletion(site, value);
+    if (key === 1) return highlightOptions(value);
+  }
+  if (isEmbedded && signature.name === "param" && key === 0) return paramCompletion(site, path, value);
   const parameter = signature.parameters.find(
     (candidate) => candidate.key === key || candidate.alias === key,
   );
@@ -36,7 +42,7 @@ export function valueCompletion(
   const used = site.parameterValuesOf(signature.name, key);
   const { chosen, more } = capped(
     used,
-    ({ value: text }) => matchesTyped(value.typed, text) && !fixed.includes(text),
+    (use) => matchesTyped(value.typed, use.value) && !fixed.includes(use.value) && !isHalfTyped(use, value),
   );
   if (isPath(parameter, key)) {
     const files = fileCompletion(site, path, value);
@@ -56,6 +62,11 @@ export function valueCompletion(
   return items.length === 0 ? noCompletions : { items, isIncomplete: more };
 }
 
+/** What stands at the cursor is a value of the site already, and a half-typed call swallows what follows it. */
+function isHalfTyped({ value: text, count }: ValueUse, { typed }: TypedValue): boolean {
+  return text === "" || (count === 1 && text === typed) || /[>%]\}\}/.test(text);
+}
+
 /** What blogs show most, before some 600 others. */
 const commonLanguages =
   "bash c cpp csharp css diff docker go html ini java javascript json kotlin lua markdown php powershell python ruby rust sh sql swift text toml typescript xml yaml".split(
@@ -64,7 +75,7 @@ const commonLanguages =
 
 /** The languages that Hugo colours; those of the site's other calls first. */
 function languageCompletion(site: Site, value: TypedValue): CompletionList {
-  const used = site.parameterValuesOf("highlight", 0);
+  const used = site.parameterValuesOf("highlight", 0).filter((use) => !isHalfTyped(use, value));
   const counts = new Map(used.map((use) => [use.value, use.count]));
   const names = new Set([...counts.keys(), ...commonLanguages, ...chromaLanguages]);
   const { chosen, more } = capped(

@@ -40,7 +40,8 @@ function yamlNumberText(value: number): string {
 }
 
 export function yamlKey(key: string, inFlow = false): string {
-  return isPlainYaml(key, inFlow) && !key.includes(": ") ? key : yamlString(key, "double", inFlow);
+  // Hugo's reader takes `<<:` for a merge key wherever it stands, and drops the text before it.
+  return isPlainYaml(key, inFlow) && !key.endsWith("<<") ? key : yamlString(key, "double", inFlow);
 }
 
 export function yamlString(value: string, style: QuoteStyle, inFlow = false): string {

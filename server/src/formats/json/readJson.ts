@@ -1,7 +1,8 @@
 import type { Span } from "../../text/span";
 import type { DataDocument, DataEntry, DataNode, FormatProblem, MapNode } from "../dataNode";
+import { goQuotedRune } from "../goQuote";
 import { jsonFaultLine } from "./faultLine";
-import { goQuotedChar, readJsonString } from "./string";
+import { readJsonString } from "./string";
 
 const MAX_DEPTH = 500;
 
@@ -18,6 +19,8 @@ export function readJson(text: string, span: Span): DataDocument {
 
 class JsonReader {
   readonly problems: FormatProblem[] = [];
+  /** What Go minds once it has found the syntax to be right. */
+  private readonly late: FormatProblem[] = [];
   private at: number;
   private depth = 0;
   private syntaxFound = false;
@@ -38,6 +41,7 @@ class JsonReader {
     const node = this.value("looking for beginning of value");
     this.skipSpace();
     if (this.at < this.span.end) this.faultChar("after top-level value");
+    this.problems.push(...this.late);
     if (node?.kind === "map") return node;
     if (node !== undefined) {
       const message = `json: cannot unmarshal ${goName(node)} into Go value of type map[string]interface {}`;
@@ -64,7 +68,9 @@ class JsonReader {
       this.fault("unexpected end of JSON input");
       return;
     }
-    this.fault(`invalid character ${goQuotedChar(this.text, this.at)} ${context}`);
+    this.fault(
+      `invalid character ${goQuotedRune(String.fromCodePoint(this.text.codePointAt(this.at) ?? 0xfffd))} ${context}`,
+    );
   }
 
   /** @param readEnd how far Go has read when it stops here: behind the character that it minds, unless said. */
@@ -154,7 +160,7 @@ class JsonReader {
     const value = Number(match);
     if (!Number.isFinite(value)) {
       const message = `json: cannot unmarshal number ${match} into Go value of type float64`;
-      this.problems.push({ code: "value", message, span, hugoOffset: 0 });
+      this.late.push({ code: "value", message, span, hugoOffset: 0 });
       return { kind: "float", span, value: 0 };
     }
     return /[.eE]/.test(match)

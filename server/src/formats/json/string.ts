@@ -1,3 +1,4 @@
+import { goQuotedRune } from "../goQuote";
 /** What a JSON string holds, and the first thing wrong in it. */
 export interface JsonString {
   readonly value: string;
@@ -33,11 +34,11 @@ export function readJsonString(text: string, at: number, limit: number): JsonStr
     const code = text.charCodeAt(index);
     if (code === 34) return done(value + text.slice(run, index), index + 1, fault);
     if (code === 10 || code === 13) {
-      const message = `invalid character ${goQuotedChar(text, index)} in string`;
+      const message = `invalid character ${goQuotedRune(String.fromCodePoint(text.codePointAt(index) ?? 0xfffd))} in string`;
       return done(value + text.slice(run, index), index, fault ?? { message, at: index, end: index + 1 });
     }
     if (code < 32) {
-      const message = `invalid character ${goQuotedChar(text, index)} in string`;
+      const message = `invalid character ${goQuotedRune(String.fromCodePoint(text.codePointAt(index) ?? 0xfffd))} in string`;
       fault ??= { message, at: index, end: index + 1 };
     }
     if (code !== 92) {
@@ -81,26 +82,4 @@ function done(value: string, end: number, fault: JsonString["fault"]): JsonStrin
   // With the u flag a surrogate class matches lone surrogates only; Go reads each as U+FFFD.
   const wellFormed = value.replace(/[\ud800-\udfff]/gu, "\ufffd");
   return fault === undefined ? { value: wellFormed, end } : { value: wellFormed, end, fault };
-}
-
-/** The character at `at`, as Go's encoding/json quotes it. */
-export function goQuotedChar(text: string, at: number): string {
-  const point = text.codePointAt(at) ?? 0xfffd;
-  if (point === 39) return "'\\''";
-  if (point === 92) return "'\\\\'";
-  const named: Readonly<Record<number, string>> = {
-    7: "a",
-    8: "b",
-    9: "t",
-    10: "n",
-    11: "v",
-    12: "f",
-    13: "r",
-  };
-  if (named[point] !== undefined) return `'\\${named[point]}'`;
-  if (point < 32 || point === 127) return `'\\x${point.toString(16).padStart(2, "0")}'`;
-  if ((point >= 0x80 && point < 0xa1) || point === 0xad || (point >= 0xd800 && point < 0xe000)) {
-    return `'\\u${point.toString(16).padStart(4, "0")}'`;
-  }
-  return `'${String.fromCodePoint(point)}'`;
 }

@@ -1,5 +1,6 @@
 import type { ScalarNode, TomlDateForm } from "../dataNode";
-import { FormatFault } from "../fault";
+import type { FormatFault } from "../fault";
+import { TomlValueFault } from "./valueFault";
 
 /**
  * Reads a TOML date, time or date-time at `at` as go-toml 2.4 does: seconds may be missing (TOML 1.1), `t` and
@@ -51,7 +52,8 @@ class DateCheck {
   ) {}
 
   private fault(message: string, from: number, to = from + 1): FormatFault {
-    return new FormatFault("value", message, this.at + from, this.at + Math.max(from + 1, to));
+    const end = this.at + this.source.length;
+    return new TomlValueFault(message, this.at + from, this.at + Math.max(from + 1, to), end);
   }
 
   private digits(from: number, to: number): number {

@@ -13,6 +13,7 @@ import {
   rootTable,
   type Table,
 } from "./table";
+import { TomlValueFault } from "./valueFault";
 
 const MAX_DEPTH = 500;
 const MAX_PROBLEMS = 100;
@@ -52,6 +53,7 @@ class TomlReader {
       if (this.at >= this.limit) return;
       const lineStart = this.at;
       this.expressionStart = lineStart;
+      const before = this.problems.length;
       try {
         this.expression();
       } catch (error) {
@@ -59,7 +61,15 @@ class TomlReader {
         this.report(error);
         this.at = this.lineEnd(Math.max(lineStart, this.at));
       }
+      this.orderProblems(before);
     }
+  }
+
+  /** go-toml reads an expression to its line's end before it looks at its keys, and at the keys before the values. */
+  private orderProblems(from: number): void {
+    if (this.problems.length - from < 2) return;
+    const found = this.problems.splice(from).sort((a, b) => stepOf(a) - stepOf(b));
+    this.problems.push(...found);
   }
 
   private report(fault: FormatFault): void {
@@ -149,12 +159,12 @@ class TomlReader {
       throw error;
     }
     this.at += isArray ? 2 : 1;
-    const keyRaw = rawSpan(parts);
     try {
-      this.current = (isArray ? openArrayItem : openTable)(this.root, parts, keyRaw, start);
+      this.current = (isArray ? openArrayItem : openTable)(this.root, parts, rawSpan(parts), start);
     } catch (error) {
+      if (!(error instanceof FormatFault)) throw error;
+      this.report(error);
       this.current = rootTable({ start, end: this.limit });
-      throw error;
     }
     this.finishLine();
   }
@@ -170,7 +180,7 @@ class TomlReader {
     this.skipBlanks();
     const before = this.problems.length;
     const value = this.tolerantValue();
-    const broken = this.problems.length > before;
+    const broken = this.problems.slice(before).some((problem) => stepOf(problem) === 0);
     this.keep(parts, value);
     if (broken) this.at = this.startsExpression(this.at) ? this.at : this.lineEnd(this.at);
     else this.finishLine();
@@ -226,7 +236,10 @@ class TomlReader {
     } catch (error) {
       if (!(error instanceof FormatFault)) throw error;
       this.report(error);
-      return this.salvage(start);
+      if (!(error instanceof TomlValueFault)) return this.salvage(start);
+      this.at = error.scalarEnd;
+      const span = { start, end: this.at };
+      return { kind: "string", span, value: this.text.slice(start, this.at), style: "plain" };
     }
   }
 
@@ -295,9 +308,12 @@ class TomlReader {
       if (afterValue) {
         this.report(this.fault("expected ',' or ']' after array value"));
         if (this.leavesCollection()) break;
-      } else if (this.leavesCollection()) {
-        this.report(this.fault(`unexpected character ${goUnicode(this.text, this.at)} at start of value`));
-        break;
+      } else {
+        const from = this.at;
+        if (this.leavesCollection()) {
+          this.report(this.faultAsValue(from));
+          break;
+        }
       }
       const before = this.at;
       const item = this.tolerantValue();
@@ -305,7 +321,8 @@ class TomlReader {
       if (this.at === before) this.at++;
       afterValue = true;
     }
-    return { kind: "list", span: { start, end: this.collectionEnd(start) }, items, flow: true };
+    const end = Math.max(this.collectionEnd(start), items[items.length - 1]?.span.end ?? 0);
+    return { kind: "list", span: { start, end }, items, flow: true };
   }
 
   /** Skips blanks, line ends and comments in a collection; false, with a problem, at the end of the text. */
@@ -343,6 +360,22 @@ class TomlReader {
     if (!/^[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*[\w"'-]+)*[ \t]*=/.test(line)) return false;
     this.at = lineStart;
     return true;
+  }
+
+  /** What go-toml, which leaves no collection, says of a key and its `=` where it expects a value. */
+  private faultAsValue(from: number): FormatFault {
+    const left = this.at;
+    this.at = from;
+    try {
+      this.value();
+      this.skipBlanks();
+      return this.fault("expected ',' or ']' after array value");
+    } catch (error) {
+      if (!(error instanceof FormatFault)) throw error;
+      return error;
+    } finally {
+      this.at = left;
+    }
   }
 
   /** A collection that was left at a line start ends with the text before it. */
@@ -410,6 +443,11 @@ class TomlReader {
     if (this.at === start) this.at++;
     return this.text[this.at] !== "\n";
   }
+}
+
+/** Syntax is 0, what is defined already 1, what a value can't be 2. */
+function stepOf({ code }: FormatProblem): number {
+  return code === "duplicate-key" ? 1 : code === "value" ? 2 : 0;
 }
 
 function rawSpan(parts: readonly KeyPart[]): Span {

@@ -2,6 +2,7 @@ import type { ScalarNode } from "../dataNode";
 import { FormatFault } from "../fault";
 import { readTomlDate } from "./date";
 import { goUnicode } from "./goText";
+import { TomlValueFault } from "./valueFault";
 
 /** Reads a boolean, number or date at `at`; strings and collections are read elsewhere. */
 export function readTomlScalar(text: string, at: number, limit: number): ScalarNode {
@@ -83,7 +84,7 @@ function readNumber(text: string, start: number, limit: number): ScalarNode {
   const value = Number(source);
   if (!Number.isFinite(value)) {
     const shown = `strconv.ParseFloat: parsing ${JSON.stringify(source)}: value out of range`;
-    throw fault(`unable to parse float: ${shown}`, start, at);
+    throw beyondRange(`unable to parse float: ${shown}`, start, at);
   }
   return { kind: "float", span, value };
 }
@@ -92,9 +93,10 @@ function integer(source: string, span: { start: number; end: number }): ScalarNo
   const small = Number(source);
   if (Number.isSafeInteger(small)) return { kind: "int", span, value: small === 0 ? 0 : small };
   const tooLarge = "decimal number is too large to fit in a 64-bit signed integer";
-  if (source.length > 20) throw fault(tooLarge, span.start, span.end);
+  if (source.length > 20) throw beyondRange(tooLarge, span.start, span.end);
   const big = BigInt(source.startsWith("+") ? source.slice(1) : source);
-  if (big > 0x7fffffffffffffffn || big < -0x8000000000000000n) throw fault(tooLarge, span.start, span.end);
+  if (big > 0x7fffffffffffffffn || big < -0x8000000000000000n)
+    throw beyondRange(tooLarge, span.start, span.end);
   return { kind: "int", span, value: big };
 }
 
@@ -119,7 +121,11 @@ function readRadix(text: string, start: number, limit: number, radix: "x" | "o" 
 }
 
 function tooLarge(radix: "x" | "o" | "b", start: number, end: number): FormatFault {
-  return fault(`${RADIX_NAMES[radix]} number is too large to fit in a 64-bit signed integer`, start, end);
+  return beyondRange(
+    `${RADIX_NAMES[radix]} number is too large to fit in a 64-bit signed integer`,
+    start,
+    end,
+  );
 }
 
 function digitRun(
@@ -147,4 +153,9 @@ function isDigit(char: string | undefined): boolean {
 
 function fault(message: string, start: number, end = start + 1): FormatFault {
   return new FormatFault("syntax", message, start, end);
+}
+
+/** A number as TOML writes it, which Go can't hold. */
+function beyondRange(message: string, start: number, end: number): FormatFault {
+  return new TomlValueFault(message, start, end, end);
 }

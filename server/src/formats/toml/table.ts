@@ -99,7 +99,7 @@ export function openArrayItem(root: Table, parts: readonly KeyPart[], keyRaw: Sp
     parent.children.set(last.text, child);
   }
   if (child.kind !== "array") {
-    const kind = child.kind === "table" && child.table.origin !== "inline" ? "table" : "value";
+    const kind = kindOf(child);
     throw duplicate(
       `toml: key ${last.text} already exists as a ${kind}, but should be an array table`,
       keyRaw,
@@ -118,6 +118,12 @@ export function openArrayItem(root: Table, parts: readonly KeyPart[], keyRaw: Sp
   child.list.items.push(node);
   grow(table, last.span.end);
   return table;
+}
+
+/** What a key holds, as go-toml names it. */
+function kindOf(child: Child): string {
+  if (child.kind !== "table" || child.table.origin === "inline") return "value";
+  return child.table.origin === "dotted" ? "kv-table" : "table";
 }
 
 function descend(root: Table, parts: readonly KeyPart[], keyRaw: Span, start: number): Table {

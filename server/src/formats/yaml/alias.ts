@@ -30,25 +30,3 @@ function copy(node: DataNode, span: Span, budget: { left: number }): DataNode {
   }
   return { ...node, span };
 }
-
-/** The entries with every merge key `<<` replaced by what it brings; a key of the map itself wins. */
-export function mergeInto(entries: readonly DataEntry[]): readonly DataEntry[] {
-  const own = new Set(entries.filter((entry) => entry.key !== "<<").map((entry) => entry.key));
-  const result: DataEntry[] = [];
-  for (const entry of entries) {
-    if (entry.key !== "<<") {
-      result.push(entry);
-      continue;
-    }
-    const sources = entry.value.kind === "list" ? entry.value.items : [entry.value];
-    for (const source of sources) {
-      if (source.kind !== "map") continue;
-      for (const merged of source.entries) {
-        if (own.has(merged.key)) continue;
-        own.add(merged.key);
-        result.push({ ...merged, keySpan: entry.keySpan, span: entry.span });
-      }
-    }
-  }
-  return result;
-}

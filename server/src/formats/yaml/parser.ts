@@ -1,545 +1,539 @@
-import type { DataEntry, DataNode, ListNode, MapNode, ScalarNode } from "../dataNode";
-import { FormatFault } from "../fault";
-import { copyAt, mergeInto } from "./alias";
+import { goQuoted } from "../goQuote";
+import { type Context, columnOf, current, following, inside, isMapUnit, isToken, next } from "./context";
+import { countBreaks } from "./keyBreaks";
+import { spanOf, type YamlEntry, type YamlNode } from "./node";
 import { plainScalar, stringScalar } from "./scalar";
-import { applyTag } from "./tag";
 import type { YamlToken } from "./token";
 import { groupTokens, isKey, type YamlUnit } from "./unit";
-
-/** What one strict pass makes of a token list. */
-export interface ParsedYaml {
-  /** Undefined for an empty document. */
-  readonly root: DataNode | undefined;
-  /** Faults that come only when the tree is decoded: after any fault of scanner and parser. */
-  readonly late: readonly FormatFault[];
-}
+import { YamlError } from "./yamlError";
 
 const MAX_DEPTH = 500;
 
 export interface ParseOptions {
   /** A flow collection that is not closed keeps what it has instead of being a fault. */
   readonly lenient?: boolean;
-  /** Anchors of the text before, for a reader that goes piece by piece. */
-  readonly anchors?: Map<string, DataNode>;
 }
 
-/** Parses one token list by the rules of goccy/go-yaml 1.19; throws FormatFault at the first fault. */
-export function parseYaml(tokens: readonly YamlToken[], options: ParseOptions = {}): ParsedYaml {
-  const units = groupTokens(tokens);
-  const { first, rest } = splitDocuments(units);
-  const parser = new Parser(first, options);
-  const root = parser.document();
-  for (const document of rest) new Parser(document, options).document();
-  return { root, late: parser.late };
+/**
+ * Parses one token list by the rules of goccy/go-yaml 1.18: the nodes of its documents, undefined for empty ones. Throws
+ * YamlError at the first fault.
+ */
+export function parseYaml(
+  tokens: readonly YamlToken[],
+  options: ParseOptions = {},
+): readonly (YamlNode | undefined)[] {
+  return groupTokens(tokens).map((units) => new Parser(options.lenient === true).document(units));
 }
 
-/** The units of the first document, which alone Hugo decodes, and of those after it. */
-function splitDocuments(units: readonly YamlUnit[]): { first: readonly YamlUnit[]; rest: YamlUnit[][] } {
-  if (!units.some((unit) => unit.type === "start" || unit.type === "end")) return { first: units, rest: [] };
-  const documents: YamlUnit[][] = [[]];
-  for (const [index, unit] of units.entries()) {
-    if (unit.type === "start") {
-      const current = documents[documents.length - 1] as YamlUnit[];
-      if (current.length > 0) documents.push([]);
-      const next = units[index + 1];
-      if (next?.token.line === unit.token.line && (isKey(next) || next.type === "-")) {
-        throw faultAt("value cannot be placed after document separator", next.token);
-      }
-    } else if (unit.type === "end") {
-      if (index > 0) documents.push([]);
-    } else (documents[documents.length - 1] as YamlUnit[]).push(unit);
-  }
-  const [first = [], ...rest] = documents;
-  return { first, rest };
-}
+/** The keys of one map, by their text. */
+type Keys = Map<string, YamlToken>;
 
-function faultAt(message: string, token: YamlToken): FormatFault {
-  return new FormatFault("syntax", message, token.start, token.end, token.place);
+/** The empty value behind a token, as the reader places it. */
+function nullBehind(token: YamlToken, columns = 1): YamlNode {
+  const span = { start: token.end, end: token.end };
+  const place = {
+    ...token,
+    ...span,
+    type: "typed",
+    value: "null",
+    origin: "",
+    column: token.column + columns,
+  } as const;
+  return { kind: "scalar", token: place, scalar: { kind: "null", span } };
 }
 
 class Parser {
-  readonly late: FormatFault[] = [];
-  private at = 0;
   private depth = 0;
-  private readonly anchors: Map<string, DataNode>;
-  private readonly lenient: boolean;
+  constructor(private readonly lenient: boolean) {}
 
-  constructor(
-    private readonly units: readonly YamlUnit[],
-    options: ParseOptions,
-  ) {
-    this.anchors = options.anchors ?? new Map();
-    this.lenient = options.lenient === true;
-  }
-
-  document(): DataNode | undefined {
-    if (this.units.length === 0) return undefined;
-    const root = this.value(false);
-    const rest = this.current;
+  document(units: readonly YamlUnit[]): YamlNode | undefined {
+    const from = isToken(units[0], "start") ? 1 : 0;
+    const to = units.length - (isToken(units[units.length - 1], "end") ? 1 : 0);
+    if (from >= to) return undefined;
+    const context = { cursor: { units: units.slice(from, to), at: 0 }, flow: false };
+    const root = this.value(context);
+    const rest = current(context);
     if (rest !== undefined && !this.lenient)
-      throw faultAt("value is not allowed in this context", rest.token);
+      throw new YamlError("value is not allowed in this context", rest.token);
     return root;
   }
 
-  private get current(): YamlUnit | undefined {
-    return this.units[this.at];
-  }
-
   /** The node at the current unit, which must be there. */
-  private value(flow: boolean): DataNode {
-    const unit = this.current as YamlUnit;
-    if (++this.depth > MAX_DEPTH) throw faultAt("exceeded max depth", unit.token);
-    const node = this.valueAt(unit, flow);
+  private value(context: Context, unit = current(context) as YamlUnit): YamlNode {
+    if (++this.depth > MAX_DEPTH) throw new YamlError("exceeded max depth", unit.token);
+    const node = this.valueAt(context, unit);
     this.depth--;
     return node;
   }
 
-  private valueAt(unit: YamlUnit, flow: boolean): DataNode {
-    switch (unit.kind) {
-      case "key":
-      case "keyValue":
-        return this.map(flow);
-      case "anchorName":
-        return this.anchoredBelow(unit, flow);
-      case "anchor":
-      case "alias":
-      case "tagged":
-        this.at++;
-        return this.unitValue(unit, flow);
+  private valueAt(context: Context, unit: YamlUnit): YamlNode {
+    if (isKey(unit)) return this.map(context);
+    if (unit.kind !== "token") {
+      const node = this.groupValue(context, unit);
+      if (unit.kind !== "anchorName") next(context);
+      return node;
     }
-    switch (unit.type) {
+    switch (unit.token.type) {
       case "tag":
-        return this.tagged(unit, flow);
+        return this.tag(context);
       case "{":
-        return this.flowMap();
+        return this.flowMap({ cursor: context.cursor, flow: true });
       case "[":
-        return this.flowList();
+        return this.flowList({ cursor: context.cursor, flow: true });
       case "-":
-        return this.list(flow);
+        return this.list(context);
       case "]":
-        throw faultAt("could not find '[' character corresponding to ']'", unit.token);
+        throw new YamlError("could not find '[' character corresponding to ']'", unit.token);
       case "}":
-        throw faultAt("could not find '{' character corresponding to '}'", unit.token);
+        throw new YamlError("could not find '{' character corresponding to '}'", unit.token);
       case ":":
-        throw faultAt("found an invalid key for this map", unit.token);
+        throw new YamlError("found an invalid key for this map", unit.token);
     }
-    this.at++;
-    return this.unitValue(unit, flow);
+    const node = this.scalarValue(context, unit);
+    next(context);
+    return node;
   }
 
-  /** The value of a unit that holds all of it: a scalar, alias, anchor or tag with its scalar. */
-  private unitValue(unit: YamlUnit, flow: boolean): DataNode {
+  /** A unit that holds all of its value; the cursor stays, but for an anchor whose value stands behind it. */
+  private groupValue(context: Context, unit: YamlUnit): YamlNode {
     switch (unit.kind) {
-      case "anchor": {
-        const value = this.unitValue(unit.inner as YamlUnit, flow);
-        if (unit.inner?.kind === "anchor") {
-          throw faultAt("anchors cannot be used consecutively", unit.inner.token);
-        }
-        this.anchors.set((unit.name as YamlToken).value, value);
-        return value;
+      case "anchor":
+        return this.anchor(context, unit);
+      case "anchorName": {
+        const name = this.anchorName(inside(context, unit));
+        next(context);
+        return this.anchored(context, unit.token, name);
       }
       case "alias":
-        return this.alias(unit);
-      case "tagged": {
-        const inner = unit.inner as YamlUnit;
-        return applyTag(unit.token, this.unitValue(inner, flow));
-      }
-      case "key":
-      case "keyValue":
-        throw faultAt("unexpected scalar value", unit.token);
+        return this.alias(inside(context, unit));
+      case "block":
+        return this.block(inside(context, unit));
+      case "tagged":
+        return this.tag(inside(context, unit));
+      case "directive":
+      case "directiveName":
+        return this.directive(unit);
     }
-    return this.scalar(unit.token);
+    throw new YamlError("unexpected scalar value", unit.token);
   }
 
-  private scalar(token: YamlToken): ScalarNode {
+  private scalarValue(context: Context, unit: YamlUnit): YamlNode {
+    if (unit.kind === "directive" || unit.kind === "directiveName" || isKey(unit))
+      throw new YamlError("unexpected scalar value", unit.token);
+    if (unit.kind !== "token") return this.groupValue(context, unit);
+    const { token } = unit;
     const span = { start: token.start, end: token.end };
     switch (token.type) {
+      case "merge":
+        return { kind: "merge", token };
       case "plain":
-        return plainScalar(token.value, span);
       case "single":
       case "double":
-      case "literal":
-      case "folded":
-        return stringScalar(token.value, span, token.type);
-      case "merge":
-        return stringScalar("<<", span, "plain");
-      default:
-        throw faultAt("unexpected scalar value type", token);
+        return { kind: "scalar", token, scalar: stringScalar(token.value, span, token.type) };
+      case "typed":
+        return { kind: "scalar", token, scalar: plainScalar(token.value, span) };
+      case "tag": {
+        const node = this.tag(context);
+        if (node.kind === "tag" && (node.value.kind === "map" || node.value.kind === "list"))
+          throw new YamlError("specified not scalar tag", token);
+        return node;
+      }
     }
+    throw new YamlError("unexpected scalar value type", token);
   }
 
-  private alias(unit: YamlUnit): DataNode {
-    const name = unit.name as YamlToken;
-    this.scalar(name);
-    const span = { start: unit.token.start, end: name.end };
-    const target = this.anchors.get(name.value);
-    if (target === undefined) {
-      this.late.push(
-        new FormatFault(
-          "anchor",
-          `could not find alias ${JSON.stringify(name.value)}`,
-          span.start,
-          span.end,
-          name.place,
-        ),
-      );
-      return { kind: "null", span };
+  private block(context: Context): YamlNode {
+    const header = (current(context) as YamlUnit).token;
+    next(context);
+    const content = current(context);
+    const style = header.type === "literal" ? "literal" : "folded";
+    if (content === undefined) {
+      const span = { start: header.start, end: header.end };
+      return { kind: "block", token: header, scalar: stringScalar("", span, style) };
     }
-    return copyAt(target, span);
+    const node = this.value(context, content);
+    if (node.kind !== "scalar" || node.scalar.kind !== "string")
+      throw new YamlError("unexpected token. required string token", node.token);
+    const span = { start: header.start, end: Math.max(header.end, node.scalar.span.end) };
+    return { kind: "block", token: header, scalar: stringScalar(node.scalar.value, span, style) };
   }
 
-  private anchoredBelow(unit: YamlUnit, flow: boolean): DataNode {
-    this.at++;
-    const next = this.current;
-    if (next === undefined) throw faultAt("could not find anchor value", unit.token);
-    const value = this.value(flow);
-    if (next.kind === "anchor" || next.kind === "anchorName") {
-      throw faultAt("anchors cannot be used consecutively", next.token);
-    }
-    this.anchors.set((unit.name as YamlToken).value, value);
-    return value;
+  private directive(unit: YamlUnit): YamlNode {
+    const [first, ...values] = unit.kind === "directive" ? unit.parts : [unit];
+    const name = first?.parts[1]?.token.value;
+    const place = (first as YamlUnit).token;
+    if (name === "YAML") {
+      const [version] = values;
+      if (values.length !== 1 || version === undefined)
+        throw new YamlError("unexpected format YAML directive", place);
+      if (!["1.0", "1.1", "1.2", "1.3"].includes(version.token.value))
+        throw new YamlError(`unknown YAML version ${goQuoted(version.token.value)}`, version.token);
+    } else if (name === "TAG" && values.length !== 2)
+      throw new YamlError("unexpected format TAG directive", place);
+    return { kind: "directive", token: unit.token };
   }
 
-  private tagged(unit: YamlUnit, flow: boolean): DataNode {
-    this.at++;
-    const next = this.current;
-    const tag = unit.token.value;
-    if (next === undefined) {
-      const empty = nullAt(unit.token.end);
-      return tag === "!!str" ? applyTag(unit.token, empty) : empty;
-    }
-    switch (tag) {
+  private anchor(outer: Context, unit: YamlUnit): YamlNode {
+    const context = inside(outer, unit);
+    const name = this.anchorName(inside(context, unit.parts[0] as YamlUnit));
+    next(context);
+    return this.anchored(context, unit.token, name);
+  }
+
+  private anchorName(context: Context): string {
+    next(context);
+    const unit = current(context) as YamlUnit;
+    this.scalarValue(context, unit);
+    return unit.token.value;
+  }
+
+  private anchored(context: Context, token: YamlToken, name: string): YamlNode {
+    if (current(context) === undefined) throw new YamlError("could not find anchor value", token);
+    const value = this.value(context);
+    if (value.kind === "anchor") throw new YamlError("anchors cannot be used consecutively", value.token);
+    return { kind: "anchor", token, name, value };
+  }
+
+  private alias(context: Context): YamlNode {
+    const { token } = current(context) as YamlUnit;
+    next(context);
+    const unit = current(context) as YamlUnit;
+    this.scalarValue(context, unit);
+    return { kind: "alias", token, name: unit.token };
+  }
+
+  private tag(context: Context): YamlNode {
+    const { token } = current(context) as YamlUnit;
+    next(context);
+    return { kind: "tag", token, value: this.tagValue(context, token) };
+  }
+
+  private tagValue(context: Context, tag: YamlToken): YamlNode {
+    const unit = current(context);
+    if (unit === undefined) return nullBehind(tag);
+    switch (tag.value) {
       case "!!map":
       case "!!set":
-        if (!isKey(next) && next.type !== "{" && next.type !== "}")
-          throw faultAt("could not find map", next.token);
-        return next.type === "{" && next.kind === "token" ? this.flowMap() : this.map(flow);
+        if (!isMapUnit(unit)) throw new YamlError("could not find map", unit.token);
+        return isToken(unit, "{") ? this.flowMap({ cursor: context.cursor, flow: true }) : this.map(context);
       case "!!seq":
       case "!!omap":
-        return next.type === "[" ? this.flowList() : this.list(flow);
+        return isToken(unit, "[")
+          ? this.flowList({ cursor: context.cursor, flow: true })
+          : this.list(context);
       case "!!int":
       case "!!float":
       case "!!str":
       case "!!binary":
       case "!!timestamp":
       case "!!bool":
-      case "!!null":
-        if (next.type === "," || next.type === ":") {
-          return applyTag(
-            unit.token,
-            stringScalar("", { start: unit.token.end, end: unit.token.end }, "plain"),
-          );
-        }
-        this.at++;
-        return applyTag(unit.token, this.unitValue(next, flow));
-    }
-    return applyTag(unit.token, this.value(flow));
-  }
-
-  private map(flow: boolean): MapNode {
-    const firstUnit = this.current as YamlUnit;
-    const column = firstUnit.token.column;
-    const entries: DataEntry[] = [];
-    const seen = new Map<string, YamlToken>();
-    let unit: YamlUnit | undefined = firstUnit;
-    while (unit !== undefined && unit.token.column === column) {
-      if (entries.length > 0) {
-        if (flow && unit.type === "]") break;
-        if (!isKey(unit) && !(unit.type === "{" || unit.type === "}")) {
-          throw faultAt("non-map value is specified", unit.token);
-        }
-        if (unit.type === "}" && unit.kind === "token") {
-          this.at++;
-          break;
-        }
-        if (!isKey(unit)) throw faultAt("unexpected map key", unit.token);
+      case "!!null": {
+        if (unit.kind === "block") return this.block(inside(context, unit));
+        if (isToken(unit, ",") || isToken(unit, ":")) return defaultOf(tag);
+        const scalar = this.scalarValue(context, unit);
+        next(context);
+        return scalar;
       }
-      const entry = this.mapEntry(unit, seen, flow);
-      entries.push(entry);
-      unit = this.current;
     }
-    return mapOf(entries, this.merged(entries));
+    return this.value(context, unit);
   }
 
-  private mapEntry(unit: YamlUnit, seen: Map<string, YamlToken>, flow: boolean): DataEntry {
-    this.at++;
+  private map(context: Context): YamlNode {
+    const first = current(context) as YamlUnit;
+    const { column } = first.token;
+    const keys: Keys = new Map();
+    const entries = [this.mapEntry(context, keys)];
+    // Each key opens a level of its own in the reader, and a stray `}` closes one.
+    let levels = 1;
+    for (
+      let unit = current(context);
+      columnOf(unit) === column && unit !== undefined;
+      unit = current(context)
+    ) {
+      if (context.flow && isToken(unit, "]")) break;
+      if (!isMapUnit(unit)) throw new YamlError("non-map value is specified", unit.token);
+      if (isToken(unit, "}")) {
+        next(context);
+        if (--levels === 0) break;
+        continue;
+      }
+      entries.push(this.mapEntry(context, keys));
+      levels++;
+    }
+    return {
+      kind: "map",
+      token: (entries[0] as YamlEntry).colon,
+      span: spanOfEntries(entries),
+      flow: false,
+      entries,
+    };
+  }
+
+  private mapEntry(context: Context, keys: Keys): YamlEntry {
+    const unit = current(context) as YamlUnit;
+    if (!isKey(unit)) throw new YamlError("unexpected map key", unit.token);
     if (unit.kind === "keyValue") {
-      const key = this.key(unit.key as YamlUnit, seen, flow);
-      const value = this.unitValue(unit.inner as YamlUnit, flow);
-      const next = this.current;
-      if (
-        next !== undefined &&
-        next.token.column > unit.token.column &&
-        !(flow && (next.type === "," || next.type === "]" || next.type === "}")) &&
-        !this.lenient
-      ) {
-        throw faultAt("value is not allowed in this context. map key-value is pre-defined", next.token);
-      }
-      return entryOf(key, value);
+      const entry = this.keyValue(context, unit, keys);
+      next(context);
+      const rest = current(context);
+      const isAfterEntry = context.flow && (isToken(rest, ",") || isToken(rest, "]"));
+      if (rest !== undefined && rest.token.column > unit.token.column && !isAfterEntry && !this.lenient)
+        throw new YamlError("value is not allowed in this context. map key-value is pre-defined", rest.token);
+      return entry;
     }
-    const key = this.key(unit, seen, flow);
-    const next = this.current;
-    if (next?.type === "-" && next.token.line === unit.token.line) {
-      throw faultAt("block sequence entries are not allowed in this context", next.token);
-    }
-    return entryOf(key, this.mapValue(unit, key.span.end, flow));
+    const key = this.key(context, unit, keys);
+    next(context);
+    const value = current(context);
+    if (value !== undefined && value.token.line === unit.token.line && isToken(value, "-"))
+      throw new YamlError("block sequence entries are not allowed in this context", value.token);
+    const colon = colonOf(unit);
+    return { key, colon, value: this.mapValue(context, key, colon) };
   }
 
-  private key(unit: YamlUnit, seen: Map<string, YamlToken>, flow: boolean): MapKey {
-    let inner = unit.inner as YamlUnit;
-    if (inner.kind === "key") inner = inner.inner as YamlUnit;
-    const node = this.keyNode(inner, flow);
-    const token = keyToken(inner);
-    const text = keyText(node, token);
-    if (node.kind === "float" || node.kind === "bool") {
-      const message = `cannot convert "${node.kind === "float" ? "float64" : "bool"}" type to "string" type`;
-      this.late.push(new FormatFault("value", message, token.start, token.end));
+  private keyValue(context: Context, unit: YamlUnit, keys: Keys): YamlEntry {
+    const [keyUnit, valueUnit] = unit.parts as [YamlUnit, YamlUnit];
+    const key = this.key(context, keyUnit, keys);
+    const value =
+      valueUnit.kind === "token"
+        ? this.scalarValue(context, valueUnit)
+        : this.value(inside(context, unit), valueUnit);
+    return { key, colon: colonOf(keyUnit), value };
+  }
+
+  private key(outer: Context, unit: YamlUnit, keys: Keys): YamlNode {
+    const first = unit.parts[0] as YamlUnit;
+    const key = this.keyNode(outer, unit, first);
+    const text = keyText(key);
+    this.checkKey(outer, key.token, keys.get(text), colonOf(unit).line);
+    keys.set(text, key.token);
+    return key;
+  }
+
+  private keyNode(outer: Context, unit: YamlUnit, first: YamlUnit): YamlNode {
+    if (!isToken(first, "?")) {
+      const isPlain = first.kind === "token" && !isToken(first, "tag");
+      return this.scalarValue(isPlain ? outer : inside(outer, unit), first);
     }
-    const earlier = seen.get(text);
-    if (earlier !== undefined && inner.type !== "merge") {
+    const marked = inside(outer, first.kind === "token" ? unit : first);
+    next(marked);
+    const value = this.scalarValue(marked, current(marked) as YamlUnit);
+    return { kind: "markedKey", token: first.token, value };
+  }
+
+  private checkKey(
+    { flow }: Context,
+    token: YamlToken,
+    earlier: YamlToken | undefined,
+    colonLine: number,
+  ): void {
+    if (earlier !== undefined) {
       const place = `[${earlier.line}:${earlier.column}]`;
-      const fault = faultAt(`mapping key ${JSON.stringify(text)} already defined at ${place}`, token);
-      throw new FormatFault("duplicate-key", fault.message, token.start, token.end, token.place);
+      const message = `mapping key ${goQuoted(token.value)} already defined at ${place}`;
+      throw new YamlError(message, token, "duplicate-key");
     }
-    seen.set(text, token);
-    if (token.multiline && (token.type === "plain" || token.type === "single" || token.type === "double")) {
-      if (!flow) throw faultAt("unexpected key name", token);
+    if (flow) {
+      if (token.type === "plain" && token.line + countBreaks(token.origin, true) !== colonLine)
+        throw new YamlError("map key definition includes an implicit line break", token);
+      return;
     }
-    const colonLine = (unit.colon as YamlToken).line;
-    if (flow && token.type === "plain" && token.endLine !== colonLine && unit.type !== "?") {
-      throw faultAt("map key definition includes an implicit line break", token);
-    }
-    const span = { start: inner.token.start, end: Math.max(inner.token.end, node.span.end) };
-    return { text, span, merge: inner.type === "merge", colon: unit.colon as YamlToken };
+    if (token.type !== "plain" && token.type !== "single" && token.type !== "double") return;
+    if (countBreaks(token.origin, false) > 0) throw new YamlError("unexpected key name", token);
   }
 
-  private keyNode(inner: YamlUnit, flow: boolean): DataNode {
-    if (inner.kind === "token") {
-      if (
-        inner.type === "{" ||
-        inner.type === "[" ||
-        inner.type === "-" ||
-        inner.type === "}" ||
-        inner.type === "]"
-      ) {
-        throw faultAt("unexpected scalar value type", inner.token);
-      }
-      if (inner.type === "tag")
-        return stringScalar("", { start: inner.token.start, end: inner.token.end }, "plain");
-    }
-    return this.unitValue(inner, flow);
+  private mapValue(context: Context, key: YamlNode, colon: YamlToken): YamlNode {
+    const unit = current(context);
+    const { column, line } = key.token;
+    const after = { ...colon, end: Math.max(colon.end, spanOf(key).end) };
+    if (unit === undefined) return nullBehind(after, 2);
+    const isOnLine = unit.token.line === line;
+    if (unit.token.column !== column && isOnLine && isKey(unit))
+      throw new YamlError("mapping value is not allowed in this context", unit.token);
+    if (unit.token.column === column && isMapUnit(unit)) return nullBehind(after);
+    const rest = following(context);
+    if (isOnLine && unit.kind === "anchorName" && columnOf(rest) === column && isMapUnit(rest))
+      return this.emptyAnchor(context, unit);
+    if (unit.token.column <= column && unit.kind === "anchorName")
+      throw new YamlError("anchor is not allowed in this context", unit.token);
+    if (unit.token.column <= column && isToken(unit, "tag"))
+      throw new YamlError("tag is not allowed in this context", unit.token);
+    if (unit.token.column < column) return nullBehind(after);
+    if (isOnLine && unit.kind === "anchorName" && columnOf(rest) < column)
+      return this.emptyAnchor(context, unit);
+    return this.checkAnchored(this.value(context), column);
   }
 
-  private mapValue(keyUnit: YamlUnit, keyEnd: number, flow: boolean): DataNode {
-    // A lone `? key` has its mark before the key; the empty value stands behind it.
-    const colonEnd = Math.max((keyUnit.colon as YamlToken).end, keyEnd);
-    const unit = this.current;
-    if (unit === undefined) return nullAt(colonEnd);
-    const column = keyUnit.token.column;
-    const sameLine = unit.token.line === keyUnit.token.line;
-    if (unit.token.column !== column && sameLine && isKey(unit)) {
-      throw faultAt("mapping value is not allowed in this context", unit.token);
-    }
-    if (unit.token.column === column && (isKey(unit) || unit.type === "{" || unit.type === "}")) {
-      return nullAt(colonEnd);
-    }
-    const next = this.units[this.at + 1];
-    if (sameLine && unit.kind === "anchorName") {
-      const endsHere =
-        (next?.token.column === column && isKey(next)) || (next !== undefined && next.token.column < column);
-      if (endsHere) return this.nullAnchor(unit);
-    }
-    if (unit.token.column <= column && unit.kind === "anchorName") {
-      throw faultAt("anchor is not allowed in this context", unit.token);
-    }
-    if (unit.token.column <= column && unit.type === "tag") {
-      throw faultAt("tag is not allowed in this context", unit.token);
-    }
-    if (unit.token.column < column) return nullAt(colonEnd);
-    return this.value(flow);
+  private emptyAnchor(context: Context, unit: YamlUnit): YamlNode {
+    const name = this.anchorName(inside(context, unit));
+    next(context);
+    const end = (unit.parts[1] as YamlUnit).token.end;
+    return { kind: "anchor", token: unit.token, name, value: nullBehind({ ...unit.token, end }) };
   }
 
-  private nullAnchor(unit: YamlUnit): DataNode {
-    this.at++;
-    const name = unit.name as YamlToken;
-    const node = nullAt(name.end);
-    this.anchors.set(name.value, node);
+  /** The tag of an anchored value may not stand at the margin of a line below. */
+  private checkAnchored(node: YamlNode, column: number): YamlNode {
+    if (node.kind !== "anchor" || node.value.kind !== "tag") return node;
+    const tag = node.value.token;
+    if (tag.line !== node.token.line && tag.column <= column)
+      throw new YamlError("tag is not allowed in this context", tag);
     return node;
   }
 
-  private list(flow: boolean): ListNode {
-    const first = this.current as YamlUnit;
-    const { column } = first.token;
-    const items: DataNode[] = [];
-    let unit: YamlUnit | undefined = first;
-    let end = first.token.end;
-    while (unit?.type === "-" && unit.kind === "token" && unit.token.column === column) {
-      this.at++;
-      const item = this.listItem(unit, flow);
+  private list(context: Context): YamlNode {
+    const first = (current(context) as YamlUnit).token;
+    const items: YamlNode[] = [];
+    let { end } = first;
+    for (let unit = current(context); isToken(unit, "-"); unit = current(context)) {
+      if (columnOf(unit) !== first.column || unit === undefined) break;
+      next(context);
+      const item = this.listItem(context, unit.token);
       items.push(item);
-      end = Math.max(unit.token.end, item.span.end);
-      unit = this.current;
+      end = Math.max(unit.token.end, spanOf(item).end);
     }
-    return { kind: "list", span: { start: first.token.start, end }, items, flow: false };
+    return { kind: "list", token: first, span: { start: first.start, end }, flow: false, items };
   }
 
-  private listItem(dash: YamlUnit, flow: boolean): DataNode {
-    const unit = this.current;
-    const empty = nullAt(dash.token.end);
-    if (unit === undefined) return empty;
-    const { column, line } = dash.token;
-    if (unit.token.column === column && unit.type === "-") return empty;
-    const next = this.units[this.at + 1];
-    if (unit.token.line === line && unit.kind === "anchorName" && next !== undefined) {
-      if ((next.token.column === column && next.type === "-") || next.token.column < column) {
-        return this.nullAnchor(unit);
-      }
-    }
-    if (unit.token.column <= column && unit.kind === "anchorName") {
-      throw faultAt("anchor is not allowed in this sequence context", unit.token);
-    }
-    if (unit.token.column <= column && unit.type === "tag") {
-      throw faultAt("tag is not allowed in this sequence context", unit.token);
-    }
-    if (unit.token.column < column) return empty;
-    return this.value(flow);
+  private listItem(context: Context, dash: YamlToken): YamlNode {
+    const unit = current(context);
+    const { column, line } = dash;
+    if (unit === undefined) return nullBehind(dash, 2);
+    if (unit.token.column === column && isToken(unit, "-")) return nullBehind(dash);
+    const rest = following(context);
+    const isAnchorOnLine = unit.kind === "anchorName" && unit.token.line === line;
+    if (isAnchorOnLine && columnOf(rest) === column && isToken(rest, "-"))
+      return this.emptyAnchor(context, unit);
+    if (unit.token.column <= column && unit.kind === "anchorName")
+      throw new YamlError("anchor is not allowed in this sequence context", unit.token);
+    if (unit.token.column <= column && isToken(unit, "tag"))
+      throw new YamlError("tag is not allowed in this sequence context", unit.token);
+    if (unit.token.column < column) return nullBehind(dash);
+    if (isAnchorOnLine && columnOf(rest) < column) return this.emptyAnchor(context, unit);
+    return this.checkAnchored(this.value(context), column);
   }
 
-  private flowMap(): MapNode {
-    const open = (this.current as YamlUnit).token;
-    this.at++;
-    const entries: DataEntry[] = [];
-    const seen = new Map<string, YamlToken>();
-    let isFirst = true;
-    let end = open.end;
-    for (let unit = this.current; unit !== undefined; unit = this.current) {
-      if (unit.type === "}" && unit.kind === "token") {
-        this.at++;
-        return {
-          kind: "map",
-          span: { start: open.start, end: unit.token.end },
-          entries: this.merged(entries),
-          flow: true,
-        };
+  private flowMap(context: Context): YamlNode {
+    const open = (current(context) as YamlUnit).token;
+    const entries: YamlEntry[] = [];
+    const keys: Keys = new Map();
+    const finish = (end: number): YamlNode => {
+      return { kind: "map", token: open, span: { start: open.start, end }, flow: true, entries };
+    };
+    next(context);
+    for (let unit = current(context); unit !== undefined; unit = current(context)) {
+      if (isToken(unit, "}")) {
+        next(context);
+        return finish(unit.token.end);
       }
-      if (unit.type === ",") this.at++;
-      else if (!isFirst) {
+      if (isToken(unit, ",")) next(context);
+      else if (entries.length > 0) {
         if (this.lenient) break;
-        throw faultAt("',' or '}' must be specified", unit.token);
+        throw new YamlError("',' or '}' must be specified", unit.token);
       }
-      const inner = this.current;
-      if (inner === undefined) {
-        if (this.lenient) break;
-        throw faultAt("could not find flow map content", unit.token);
-      }
-      if (inner.type === "}" && inner.kind === "token") continue;
-      const entry = this.flowEntry(inner, seen);
-      entries.push(entry);
-      end = entry.span.end;
-      isFirst = false;
+      const inner = current(context);
+      if (inner === undefined && this.lenient) break;
+      if (inner === undefined) throw new YamlError("could not find flow map content", unit.token);
+      if (isToken(inner, "}")) continue;
+      entries.push(this.flowEntry(context, inner, keys));
     }
-    if (!this.lenient) throw faultAt("could not find flow mapping end token '}'", open);
-    return { kind: "map", span: { start: open.start, end }, entries: this.merged(entries), flow: true };
+    if (this.lenient) return finish(spanOfEntries(entries, open).end);
+    throw new YamlError("could not find flow mapping end token '}'", open);
   }
 
-  private flowEntry(unit: YamlUnit, seen: Map<string, YamlToken>): DataEntry {
+  private flowEntry(context: Context, unit: YamlUnit, keys: Keys): YamlEntry {
     if (unit.kind === "keyValue") {
-      this.at++;
-      const key = this.key(unit.key as YamlUnit, seen, true);
-      return entryOf(key, this.unitValue(unit.inner as YamlUnit, true));
+      const entry = this.keyValue(context, unit, keys);
+      next(context);
+      return entry;
     }
-    const next = this.units[this.at + 1];
-    const delimited = next?.type === "}" || (next?.type === "," && next.kind === "token");
+    const rest = following(context);
+    const isEmpty = isToken(rest, "}") || isToken(rest, ",");
     if (unit.kind === "key") {
-      this.at++;
-      const key = this.key(unit, seen, true);
-      if (delimited) return entryOf(key, nullAt(key.colon.end));
-      if (this.current === undefined) {
-        if (this.lenient) return entryOf(key, nullAt(key.colon.end));
-        throw faultAt("could not find map value", key.colon);
-      }
-      return entryOf(key, this.value(true));
+      const key = this.key(context, unit, keys);
+      const colon = colonOf(unit);
+      next(context);
+      if (isEmpty || (this.lenient && rest === undefined)) return { key, colon, value: nullBehind(colon) };
+      if (rest === undefined) throw new YamlError("could not find map value", colon);
+      return { key, colon, value: this.value(context) };
     }
-    if (!delimited && !this.lenient) throw faultAt("could not find flow map content", unit.token);
-    this.at++;
-    const node = this.unitValue(unit, true);
-    const key = { text: keyText(node, unit.token), span: node.span, merge: false, colon: unit.token };
-    return entryOf(key, nullAt(node.span.end));
+    if (!isEmpty && !this.lenient) throw new YamlError("could not find flow map content", unit.token);
+    const key = this.scalarValue(context, unit);
+    next(context);
+    return { key, colon: unit.token, value: nullBehind({ ...unit.token, end: spanOf(key).end }) };
   }
 
-  private flowList(): ListNode {
-    const open = (this.current as YamlUnit).token;
-    this.at++;
-    const items: DataNode[] = [];
-    let isFirst = true;
-    let end = open.end;
-    for (let unit = this.current; unit !== undefined; unit = this.current) {
-      if (unit.type === "]" && unit.kind === "token") {
-        this.at++;
-        return { kind: "list", span: { start: open.start, end: unit.token.end }, items, flow: true };
-      }
-      if (unit.type === ",") {
-        if (isFirst && !this.lenient) throw faultAt("expected sequence element, but found ','", unit.token);
-        this.at++;
+  private flowList(context: Context): YamlNode {
+    const open = (current(context) as YamlUnit).token;
+    const items: YamlNode[] = [];
+    let { end } = open;
+    const finish = (): YamlNode => {
+      return { kind: "list", token: open, span: { start: open.start, end }, flow: true, items };
+    };
+    next(context);
+    for (let unit = current(context); unit !== undefined; unit = current(context)) {
+      if (isToken(unit, "]")) {
+        next(context);
         end = unit.token.end;
-      } else if (!isFirst) {
-        if (this.lenient) break;
-        throw faultAt("',' or ']' must be specified", unit.token);
+        return finish();
       }
-      const inner = this.current;
+      if (isToken(unit, ",")) {
+        if (items.length === 0 && !this.lenient)
+          throw new YamlError("expected sequence element, but found ','", unit.token);
+        next(context);
+        end = unit.token.end;
+      } else if (items.length > 0) {
+        if (this.lenient) break;
+        throw new YamlError("',' or ']' must be specified", unit.token);
+      }
+      const inner = current(context);
       if (inner === undefined) break;
-      if (inner.type === "]" && inner.kind === "token") continue;
-      if (this.lenient && inner.type === ",") continue;
-      const item = this.value(true);
+      if (isToken(inner, "]") || (this.lenient && isToken(inner, ","))) continue;
+      const item = this.value(context);
       items.push(item);
-      end = item.span.end;
-      isFirst = false;
+      end = spanOf(item).end;
     }
-    if (!this.lenient) throw faultAt("sequence end token ']' not found", open);
-    return { kind: "list", span: { start: open.start, end }, items, flow: true };
-  }
-
-  private merged(entries: DataEntry[]): readonly DataEntry[] {
-    for (const { key, value } of entries) {
-      if (key !== "<<" || value.kind === "map" || value.kind === "list" || value.kind === "null") continue;
-      const message = `${value.kind === "bool" ? "boolean" : value.kind} was used where mapping is expected`;
-      this.late.push(new FormatFault("value", message, value.span.start, value.span.end));
-    }
-    return entries.some((entry) => entry.key === "<<") ? mergeInto(entries) : entries;
+    if (this.lenient) return finish();
+    throw new YamlError("sequence end token ']' not found", open);
   }
 }
 
-interface MapKey {
-  readonly text: string;
-  readonly span: { readonly start: number; readonly end: number };
-  readonly merge: boolean;
-  readonly colon: YamlToken;
+/** A key's last token: its colon, or what `?` stands before. */
+function colonOf(key: YamlUnit): YamlToken {
+  return (key.parts[key.parts.length - 1] as YamlUnit).token;
 }
 
-/** The token whose text names the key: past anchors and tags. */
-function keyToken(unit: YamlUnit): YamlToken {
-  if (unit.kind === "alias") return unit.name as YamlToken;
-  return unit.inner === undefined ? unit.token : keyToken(unit.inner);
+/** What a scalar's tag makes of nothing. */
+function defaultOf(tag: YamlToken): YamlNode {
+  const span = { start: tag.end, end: tag.end };
+  const values: Readonly<Record<string, string>> = {
+    "!!int": "0",
+    "!!float": "0",
+    "!!bool": "false",
+    "!!null": "null",
+  };
+  const value = values[tag.value] ?? "";
+  const token = { ...tag, ...span, type: "typed", value, origin: value, column: tag.column + 1 } as const;
+  return { kind: "scalar", token, scalar: plainScalar(value, span) };
 }
 
-function keyText(node: DataNode, token: YamlToken): string {
-  if (node.kind === "string") return node.value;
-  return token.value;
+/** What tells a key from others in its map: two aliases are never told apart. */
+function keyText(key: YamlNode): string {
+  switch (key.kind) {
+    case "markedKey":
+    case "tag":
+    case "anchor":
+      return keyText(key.value);
+    case "alias":
+      return "";
+    default:
+      return key.token.value;
+  }
 }
 
-function entryOf(key: MapKey, value: DataNode): DataEntry {
-  const end = Math.max(key.span.end, key.colon.end, value.span.end);
-  return { key: key.text, keySpan: key.span, value, span: { start: key.span.start, end } };
-}
-
-/** A block map that reaches over all `written` entries; merge keys among them may bring none. */
-function mapOf(written: readonly DataEntry[], entries: readonly DataEntry[]): MapNode {
-  const start = written[0]?.span.start ?? 0;
-  let end = start;
-  for (const entry of written) if (entry.span.end > end) end = entry.span.end;
-  return { kind: "map", span: { start, end }, entries, flow: false };
-}
-
-function nullAt(offset: number): ScalarNode {
-  return { kind: "null", span: { start: offset, end: offset } };
+function spanOfEntries(entries: readonly YamlEntry[], open?: YamlToken): { start: number; end: number } {
+  let start = open?.start ?? Number.POSITIVE_INFINITY;
+  let end = open?.end ?? 0;
+  for (const { key, colon, value } of entries) {
+    start = Math.min(start, spanOf(key).start);
+    end = Math.max(end, spanOf(key).end, colon.end, spanOf(value).end);
+  }
+  return { start, end };
 }

@@ -1,15 +1,28 @@
-import { FormatFault } from "../fault";
+import type { FormatFault } from "../fault";
+import { goQuotedRune } from "../goQuote";
 
-/** A quoted scalar's value and the offset after its closing quote. */
+/** Where a scanner stands; `line` and `column` as the reader counts them. */
+export interface ScanPlace {
+  readonly at: number;
+  readonly line: number;
+  readonly column: number;
+  /** Goes over one character: a line end. */
+  newLine(): void;
+  /** Goes over `count` characters. */
+  advance(count: number): void;
+  /** A fault at `text[start, end)`, which the reader reports where it stands or at `from`. */
+  fault(message: string, start: number, end: number, from?: ScanPosition): FormatFault;
+}
+
+export interface ScanPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
 export interface QuotedScalar {
   readonly value: string;
+  /** Behind the closing quote. The scanner itself may stand further on: see `readQuoted`. */
   readonly end: number;
-  readonly closed: boolean;
-  /**
-   * How many characters behind the closing quote goccy/go-yaml 1.19 loses: one for each tab inside double quotes that
-   * has text behind it on its line (seen with Hugo 0.169).
-   */
-  readonly lost: number;
 }
 
 const SIMPLE: Readonly<Record<string, string>> = {
@@ -33,162 +46,234 @@ const SIMPLE: Readonly<Record<string, string>> = {
   "\t": "\t",
 };
 
+export interface QuotedOptions {
+  readonly limit: number;
+  /** Column of the last delimiter: a tab at or before it may not indent a following line. */
+  readonly delim: number;
+  /** A quote that is not closed ends with its first line instead of being a fault. */
+  readonly lenient: boolean;
+}
+
 /**
- * Reads the quoted scalar whose opening quote stands at `at`, up to `limit`. A missing closing quote is a
- * fault, or with `lenient` the value ends with its first line. `delim` is the column of the last delimiter:
- * a tab at or before it may not indent a following line.
+ * Reads the quoted scalar whose opening quote stands at `place`, as goccy/go-yaml does. For each tab inside double quotes
+ * that has text behind it on its line the scanner goes one character too far, so that what stands behind the closing quote
+ * is lost to it (seen with Hugo 0.169).
  */
-export function readQuoted(
-  text: string,
-  at: number,
-  limit: number,
-  delim: number,
-  lenient: boolean,
-): QuotedScalar {
-  const quote = text.charCodeAt(at);
-  const kind = quote === 39 ? "single" : "double";
-  let value = "";
-  let run = at + 1;
-  let index = at + 1;
-  let lineStart = -1;
-  let fresh = false;
-  let lost = 0;
-  const flush = (to: number): void => {
-    if (to > run) value += text.slice(run, to);
-  };
-  while (index < limit) {
-    const code = text.charCodeAt(index);
-    if (code === 10 || code === 13) {
-      if (lenient) break;
-      flush(index);
-      value = trimSpaces(value) + (fresh ? "\n" : " ");
-      // Of CRLF each half counts as a line end, in Hugo's reader too: such a break is a line feed, not a space.
-      index++;
-      run = index;
-      lineStart = index;
-      fresh = true;
-      if (startsDocumentMarker(text, index, limit)) {
-        throw new FormatFault("syntax", "found unexpected document separator", index, index + 3);
-      }
-      continue;
-    }
-    if (fresh && (code === 32 || code === 9)) {
-      if (code === 9 && delim >= index - lineStart + 1) {
-        throw new FormatFault(
-          "syntax",
-          `tab character cannot be used for indentation in ${kind}-quoted text`,
-          index,
-          index + 1,
-        );
-      }
-      index++;
-      run = index;
-      continue;
-    }
-    if (code === quote) {
-      if (quote === 39 && text.charCodeAt(index + 1) === 39 && index + 1 < limit) {
-        flush(index + 1);
-        index += 2;
-        run = index;
-        continue;
-      }
-      flush(index);
-      return { value, end: index + 1, closed: true, lost };
-    }
-    fresh = false;
-    if (code === 92 && quote === 34) {
-      flush(index);
-      const sequence = readEscape(text, index, limit, lenient);
-      value += sequence.value;
-      index = sequence.end;
-      run = index;
-      if (sequence.newline) {
-        fresh = true;
-        lineStart = index;
-      }
-      continue;
-    }
-    if (code === 9 && quote === 34) {
-      const after = skipBlanks(text, index, limit);
-      const next = text.charCodeAt(after);
-      if (after >= limit || next === 10 || next === 13) {
-        flush(index);
-        index = after;
-        run = after;
-        continue;
-      }
-      if (text.charCodeAt(index + 1) !== quote) lost++;
-    }
-    index++;
-  }
-  flush(index);
-  if (lenient) return { value: trimSpaces(value), end: trimEnd(text, at + 1, index), closed: false, lost: 0 };
-  const lineEnd = endOfLine(text, at, limit);
-  throw new FormatFault(
-    "syntax",
-    `could not find end character of ${kind}-quoted text`,
-    at,
-    trimEnd(text, at + 1, lineEnd),
-  );
+export function readQuoted(text: string, place: ScanPlace, options: QuotedOptions): QuotedScalar {
+  return new QuotedReader(text, place, options).read();
 }
 
-interface Escape {
-  readonly value: string;
-  readonly end: number;
-  readonly newline?: boolean;
-}
+class QuotedReader {
+  private readonly start: number;
+  private readonly from: ScanPosition;
+  private readonly quote: number;
+  private value = "";
+  /** Spaces at the value's end, which a line end would take off. */
+  private spaces = 0;
+  private index: number;
+  /** Nothing but blanks was read since the line began (the first line is none). */
+  private isFresh = false;
+  private isAtLineStart = false;
+  private lineEnd = -1;
+  private lastText = -1;
 
-function readEscape(text: string, at: number, limit: number, lenient: boolean): Escape {
-  if (at + 1 >= limit) return { value: "\\", end: at + 1 };
-  const next = text[at + 1] as string;
-  const simple = SIMPLE[next];
-  if (simple !== undefined) return { value: simple, end: at + 2 };
-  if (next === "\n") return { value: "", end: at + 2, newline: true };
-  if (next === "\r" && text[at + 2] === "\n") return { value: "", end: at + 3, newline: true };
-  if (next === "x") {
-    if (at + 3 >= limit) return { value: "x", end: at + 2 };
-    return { value: rune(hexValue(text, at + 2, 2)), end: at + 4 };
+  constructor(
+    private readonly text: string,
+    private readonly place: ScanPlace,
+    private readonly options: QuotedOptions,
+  ) {
+    this.start = place.at;
+    this.from = { line: place.line, column: place.column };
+    this.quote = text.charCodeAt(place.at);
+    this.index = place.at + 1;
   }
-  if (next === "u") return readUtf16(text, at, limit, lenient);
-  if (next === "U") {
-    if (at + 9 >= limit) {
-      return escapeFault("not enough length for escaped UTF-32 character", text, at, lenient);
+
+  read(): QuotedScalar {
+    const { text, place } = this;
+    const { limit } = this.options;
+    while (this.index < limit) {
+      if (this.isAtLineStart) this.isAtLineStart = false;
+      else place.advance(1);
+      const code = text.charCodeAt(this.index);
+      if (code === 10 || code === 13) {
+        if (this.options.lenient) break;
+        this.breakLine();
+      } else if (this.isFresh && (code === 32 || code === 9)) this.indentation(code);
+      else if (code === this.quote) {
+        if (code === 34 || text.charCodeAt(this.index + 1) !== 39 || this.index + 1 >= limit) {
+          place.advance(1);
+          this.settle();
+          return { value: this.value, end: this.index + 1 };
+        }
+        this.settle();
+        this.value += "'";
+        this.index += 2;
+        place.advance(1);
+      } else if (this.quote === 34 && code === 92) this.escape();
+      else if (this.quote === 34 && code === 9) this.tab();
+      else this.run();
     }
-    return { value: rune(hexValue(text, at + 2, 8)), end: at + 10 };
-  }
-  const shown = String.fromCodePoint(text.codePointAt(at + 1) as number);
-  if (lenient) return { value: `\\${shown}`, end: at + 1 + shown.length };
-  const message = `found unknown escape character ${goQuotedRune(shown)}`;
-  throw new FormatFault("syntax", message, at, at + 1 + shown.length, at + 1);
-}
-
-function readUtf16(text: string, at: number, limit: number, lenient: boolean): Escape {
-  if (at + 5 >= limit) {
-    return escapeFault("not enough length for escaped UTF-16 character", text, at, lenient);
-  }
-  const high = hexValue(text, at + 2, 4);
-  if (high < 0xd800 || high > 0xdbff) return { value: rune(high), end: at + 6 };
-  if (at + 11 >= limit) {
-    return escapeFault("not enough length for escaped UTF-16 surrogate pair", text, at, lenient);
-  }
-  if (text[at + 6] !== "\\" || text[at + 7] !== "u") {
-    return escapeFault(
-      "found unexpected character after high surrogate for UTF-16 surrogate pair",
-      text,
-      at,
-      lenient,
+    if (this.options.lenient) return this.unclosed();
+    const kind = this.quote === 39 ? "single" : "double";
+    throw place.fault(
+      `could not find end character of ${kind}-quoted text`,
+      this.start,
+      trimEnd(text, this.start + 1, endOfLine(text, this.start, limit)),
+      this.from,
     );
   }
-  const low = hexValue(text, at + 8, 4);
-  if (low < 0xdc00 || low > 0xdfff) {
-    return escapeFault("found unexpected low surrogate after high surrogate", text, at, lenient);
-  }
-  return { value: String.fromCodePoint((high - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000), end: at + 12 };
-}
 
-function escapeFault(message: string, text: string, at: number, lenient: boolean): Escape {
-  if (lenient) return { value: text.slice(at, at + 2), end: at + 2 };
-  throw new FormatFault("syntax", message, at, at + 2);
+  private unclosed(): QuotedScalar {
+    const end = trimEnd(this.text, this.start + 1, this.index);
+    if (this.place.at < this.index) this.place.advance(1);
+    return { value: this.value, end };
+  }
+
+  private settle(): void {
+    if (this.spaces > 0) this.value += " ".repeat(this.spaces);
+    this.spaces = 0;
+  }
+
+  /** Of CRLF each half counts as a line end: such a break is a line feed, not a space. */
+  private breakLine(): void {
+    this.spaces = 0;
+    if (this.isFresh) this.value += "\n";
+    else this.spaces = 1;
+    this.isFresh = true;
+    this.isAtLineStart = true;
+    this.place.newLine();
+    this.index++;
+    if (isDocumentMarker(this.text, this.index, this.options.limit))
+      throw this.place.fault("found unexpected document separator", this.index, this.index + 3);
+  }
+
+  private indentation(code: number): void {
+    if (code === 9 && this.options.delim >= this.place.column) {
+      const kind = this.quote === 39 ? "single" : "double";
+      const message = `tab character cannot be used for indentation in ${kind}-quoted text`;
+      throw this.place.fault(message, this.index, this.index + 1);
+    }
+    this.index++;
+  }
+
+  /** Text up to the next character that may mean something. */
+  private run(): void {
+    const { text } = this;
+    const from = this.index;
+    let to = from + 1;
+    while (to < this.options.limit) {
+      const code = text.charCodeAt(to);
+      if (code === this.quote || code === 10 || code === 13) break;
+      if (this.quote === 34 && (code === 92 || code === 9)) break;
+      to++;
+    }
+    const found = text.slice(from, to);
+    let end = to;
+    while (end > from && text.charCodeAt(end - 1) === 32) end--;
+    if (end > from) {
+      this.settle();
+      this.value += text.slice(from, end);
+    }
+    this.spaces += to - end;
+    this.isFresh = false;
+    this.index = to;
+    const characters = runes(found);
+    if (characters > 1) this.place.advance(characters - 1);
+  }
+
+  private tab(): void {
+    const { text } = this;
+    if (this.index >= this.lineEnd) {
+      this.lineEnd = endOfLine(text, this.index, this.options.limit);
+      let last = this.lineEnd - 1;
+      while (last > this.index && isBlank(text.charCodeAt(last))) last--;
+      this.lastText = last;
+    }
+    if (this.lastText > this.index) {
+      this.settle();
+      this.value += "\t";
+      if (text.charCodeAt(this.index + 1) !== 34) this.place.advance(1);
+      this.index++;
+      return;
+    }
+    this.place.advance(this.lineEnd - this.index - 1);
+    this.index = this.lineEnd;
+  }
+
+  private escape(): void {
+    const { text } = this;
+    const { limit } = this.options;
+    this.isFresh = false;
+    const next = text[this.index + 1] ?? "";
+    if (this.index + 1 >= limit) this.take("\\", 1);
+    else if (SIMPLE[next] !== undefined) this.take(SIMPLE[next], 2);
+    else if (next === "\n" || next === "\r") this.joinLines(next);
+    else if (next === "x") {
+      if (this.index + 3 >= limit) this.take("x", 2);
+      else this.take(rune(hexValue(text, this.index + 2, 2)), 4);
+    } else if (next === "u") this.utf16();
+    else if (next === "U") {
+      if (this.index + 9 >= limit) this.broken("not enough length for escaped UTF-32 character");
+      else this.take(rune(hexValue(text, this.index + 2, 8)), 10);
+    } else {
+      const shown = String.fromCodePoint(text.codePointAt(this.index + 1) as number);
+      if (!this.options.lenient) this.place.advance(1);
+      this.broken(`found unknown escape character ${goQuotedRune(shown)}`, shown.length + 1);
+    }
+  }
+
+  private joinLines(next: string): void {
+    this.isFresh = true;
+    this.isAtLineStart = true;
+    if (next === "\n") {
+      this.place.advance(1);
+      this.place.newLine();
+      this.index += 2;
+      return;
+    }
+    const length = this.text[this.index + 2] === "\n" && this.index + 2 < this.options.limit ? 3 : 2;
+    this.place.newLine();
+    this.take("", length);
+  }
+
+  private utf16(): void {
+    const { text, index } = this;
+    const { limit } = this.options;
+    if (index + 5 >= limit) {
+      this.broken("not enough length for escaped UTF-16 character");
+      return;
+    }
+    const high = hexValue(text, index + 2, 4);
+    if (high < 0xd800 || high > 0xdbff) {
+      this.take(rune(high), 6);
+      return;
+    }
+    if (index + 11 >= limit) this.broken("not enough length for escaped UTF-16 surrogate pair");
+    else if (text[index + 6] !== "\\" || text[index + 7] !== "u")
+      this.broken("found unexpected character after high surrogate for UTF-16 surrogate pair");
+    else {
+      const low = hexValue(text, index + 8, 4);
+      if (low < 0xdc00 || low > 0xdfff) this.broken("found unexpected low surrogate after high surrogate");
+      else this.take(String.fromCodePoint((high - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000), 12);
+    }
+  }
+
+  /** A fault, or with `lenient` the sequence as it is written. */
+  private broken(message: string, length = 2): void {
+    const { index } = this;
+    if (!this.options.lenient) throw this.place.fault(message, index, index + length);
+    this.take(this.text.slice(index, index + length), length);
+  }
+
+  private take(value: string, length: number): void {
+    if (value === " ") this.spaces++;
+    else if (value !== "") {
+      this.settle();
+      this.value += value;
+    }
+    this.index += length;
+    this.place.advance(length - 1);
+  }
 }
 
 /** Hugo's reader does not check the digits: each counts as its distance from `0`. */
@@ -207,30 +292,30 @@ function rune(code: number): string {
   return String.fromCodePoint(code);
 }
 
-/** A rune as Go's `%q` prints it. */
-export function goQuotedRune(char: string): string {
-  if (char === "'") return "'\\''";
-  if (char === "\\") return "'\\\\'";
-  return `'${char}'`;
+/** The code points of a text. */
+export function runes(text: string): number {
+  let count = text.length;
+  for (let at = 0; at + 1 < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0xd800 || code > 0xdbff) continue;
+    const low = text.charCodeAt(at + 1);
+    if (low < 0xdc00 || low > 0xdfff) continue;
+    count--;
+    at++;
+  }
+  return count;
 }
 
-function startsDocumentMarker(text: string, at: number, limit: number): boolean {
-  if (!text.startsWith("---", at) && !text.startsWith("...", at)) return false;
+/** `---` or `...` with a blank, a line end or nothing behind it. */
+export function isDocumentMarker(text: string, at: number, limit: number): boolean {
   if (at + 3 > limit) return false;
+  if (!text.startsWith("---", at) && !text.startsWith("...", at)) return false;
   const next = text.charCodeAt(at + 3);
-  return at + 3 >= limit || next === 32 || next === 9 || next === 10 || next === 13;
+  return at + 3 >= limit || isBlank(next) || next === 10 || next === 13;
 }
 
-function skipBlanks(text: string, at: number, limit: number): number {
-  let index = at;
-  while (index < limit && (text.charCodeAt(index) === 32 || text.charCodeAt(index) === 9)) index++;
-  return index;
-}
-
-function trimSpaces(value: string): string {
-  let end = value.length;
-  while (end > 0 && value.charCodeAt(end - 1) === 32) end--;
-  return end === value.length ? value : value.slice(0, end);
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
 }
 
 function trimEnd(text: string, from: number, to: number): number {
@@ -240,6 +325,7 @@ function trimEnd(text: string, from: number, to: number): number {
 }
 
 function endOfLine(text: string, at: number, limit: number): number {
-  const found = text.indexOf("\n", at);
-  return found === -1 || found > limit ? limit : found;
+  let end = at;
+  while (end < limit && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
+  return end;
 }

@@ -1,9 +1,11 @@
 import type { Span } from "../../text/span";
 import type { DataEntry, DataNode, FormatProblem, ListNode, MapNode, ScalarNode } from "../dataNode";
 import { FormatFault } from "../fault";
+import { decodeYaml, YamlAnchors } from "./decode";
 import { parseYaml } from "./parser";
 import { plainScalar } from "./scalar";
 import { scanYaml } from "./scanner";
+import { faultOf } from "./yamlError";
 
 interface Line {
   readonly start: number;
@@ -16,7 +18,7 @@ interface Recovery {
   readonly text: string;
   readonly limit: number;
   readonly problems: FormatProblem[];
-  readonly anchors: Map<string, DataNode>;
+  readonly anchors: YamlAnchors;
 }
 
 const MAX_DEPTH = 60;
@@ -28,7 +30,7 @@ const MAX_DEPTH = 60;
  * Adds the problems of other pieces to `problems`, whose first is Hugo's.
  */
 export function recoverYaml(text: string, span: Span, problems: FormatProblem[]): MapNode {
-  const state = { text, limit: span.end, problems, anchors: new Map<string, DataNode>() };
+  const state = { text, limit: span.end, problems, anchors: new YamlAnchors() };
   const lines = splitLines(text, span);
   const entries = readEntries(state, lines, span.end, 0);
   return { kind: "map", span: { start: span.start, end: span.end }, entries, flow: false };
@@ -253,14 +255,10 @@ function tryParse(
   lenient: boolean,
 ): DataNode | undefined | FormatFault {
   try {
-    const parsed = parseYaml(scanYaml(state.text, start, end, { lenient }), {
-      lenient,
-      anchors: state.anchors,
-    });
-    return parsed.root;
+    const documents = parseYaml(scanYaml(state.text, start, end, { lenient }), { lenient });
+    return decodeYaml(documents, state.anchors).root;
   } catch (error) {
-    if (error instanceof FormatFault) return error;
-    throw error;
+    return faultOf(error, state.text, { start, end });
   }
 }
 

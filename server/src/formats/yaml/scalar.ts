@@ -41,6 +41,16 @@ export function plainScalar(value: string, span: Span): ScalarNode {
   return { kind: "string", span, value, style: "plain" };
 }
 
+/** True when a plain scalar is null, a boolean or a number. */
+export function isTyped(value: string): boolean {
+  const first = value.charCodeAt(0);
+  // Only with these beginnings can it be: digits, + - . ~ n N t T f F.
+  const isCandidate =
+    (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46 || first === 126;
+  if (!isCandidate && !"nNtTfF".includes(value.charAt(0))) return false;
+  return plainScalar(value, { start: 0, end: 0 }).kind !== "string";
+}
+
 export function stringScalar(value: string, span: Span, style: StringStyle): ScalarNode {
   return { kind: "string", span, value, style };
 }

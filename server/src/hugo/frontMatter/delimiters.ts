@@ -24,6 +24,8 @@ export interface Intro {
   readonly bodyStart: number;
   /** At most one: what Hugo's lexer says of the delimiters. */
   readonly problems: readonly HugoProblem[];
+  /** A byte order mark makes the whole file a body, so that the front matter behind it is text. */
+  readonly isTextByMark?: boolean;
 }
 
 const FORMATS: Partial<Record<ItemType, DataFormat | "org">> = {
@@ -35,9 +37,12 @@ const FORMATS: Partial<Record<ItemType, DataFormat | "org">> = {
 
 /**
  * Finds the front matter of a content file by the rules of Hugo's lexer (0.169), whose own code this asks.
- * Any text is fine; without front matter the body begins at the first character behind byte order marks.
+ * Any text is fine; without front matter the body begins at the first character behind byte order marks. Hugo takes the
+ * mark before all text away; any other is text to it, and behind text there is no front matter (seen with 0.169).
  */
 export function findFrontMatter(text: string): Intro {
+  const mark = misplacedMark(text);
+  if (mark !== undefined) return behindMark(text, mark);
   const scanner = new Scanner(text);
   lexIntro(scanner);
   const error = scanner.items.find((item) => item.type === "tError");
@@ -55,6 +60,24 @@ export function findFrontMatter(text: string): Intro {
     bodyStart: scanner.start,
     problems: [],
   };
+}
+
+/** A byte order mark behind white space or another mark. */
+function misplacedMark(text: string): number | undefined {
+  const at = text.indexOf("\ufeff", 1);
+  return at !== -1 && at < firstCharacter(text) ? at : undefined;
+}
+
+function behindMark(text: string, mark: number): Intro {
+  const start = firstCharacter(text);
+  const isFenced = text.startsWith("---", start) || text.startsWith("+++", start);
+  const problem: HugoProblem = {
+    code: "front-matter-mark",
+    message: "a byte order mark before the front matter",
+    span: { start: mark, end: start },
+    fatal: false,
+  };
+  return { bodyStart: mark, problems: isFenced ? [problem] : [], isTextByMark: true };
 }
 
 function withError(text: string, scanner: Scanner, error: Item): Intro {

@@ -234,7 +234,8 @@ class Extractor {
 
   private endOfFile(): void {
     for (const frame of this.stack.toReversed()) {
-      if (frame.template?.takesInner !== true) continue;
+      // Of a tag that is cut short nobody knows whether it would have closed itself.
+      if (frame.template?.takesInner !== true || frame.tag.broken) continue;
       this.report(
         "shortcode-unclosed",
         `${PREFIX}: shortcode ${quote(frame.name)} must be closed or self-closed`,

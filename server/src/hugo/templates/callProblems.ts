@@ -24,9 +24,13 @@ export function withPosition(problem: CallProblem, position: string): string {
 /**
  * What an embedded shortcode says to a call when it is rendered: Hugo's exact words, 0.169 (messages of older
  * versions differ in detail). Empty for calls that pass and for names that aren't embedded. The caller makes sure that
- * no template of the site overrides the name.
+ * no template of the site overrides the name. `text` is the page's: with it, an inner of nothing but blanks is none.
  */
-export function embeddedCallProblems(call: ShortcodeCall, hugoVersion?: string): CallProblem[] {
+export function embeddedCallProblems(
+  call: ShortcodeCall,
+  hugoVersion?: string,
+  text?: string,
+): CallProblem[] {
   const name = call.name.toLowerCase();
   const version = hugoVersion ?? "999";
   const known = embeddedShortcodes(hugoVersion).some((one) => one.name === name);
@@ -80,7 +84,7 @@ export function embeddedCallProblems(call: ShortcodeCall, hugoVersion?: string):
       ];
     }
     case "qr":
-      return qrProblems(call, problem);
+      return qrProblems(call, problem, text);
     case "param":
       return isGiven(call, 0) ? [] : [problem("Missing param key: POSITION", 0)];
     case "ref":
@@ -125,8 +129,10 @@ type MakeProblem = (message: string, parameter?: ParameterKey, level?: CallProbl
 
 const QR_LEVELS: ReadonlySet<string> = new Set(["low", "medium", "quartile", "high"]);
 
-function qrProblems(call: ShortcodeCall, problem: MakeProblem): CallProblem[] {
-  const hasInner = call.inner !== undefined && call.inner.end > call.inner.start;
+function qrProblems(call: ShortcodeCall, problem: MakeProblem, text: string | undefined): CallProblem[] {
+  const { inner } = call;
+  const hasInner =
+    inner !== undefined && inner.end > inner.start && text?.slice(inner.start, inner.end).trim() !== "";
   if (!isGiven(call, "text") && !hasInner) {
     return [problem('The "qr" shortcode requires a "text" argument. See POSITION', "text")];
   }
@@ -188,6 +194,16 @@ const HIGHLIGHT_NUMBERS: ReadonlySet<string> = new Set(["linenostart", "tabwidth
  * (markup/highlight, observed with 0.169).
  */
 function highlightProblems(call: ShortcodeCall, problem: MakeProblem): CallProblem[] {
+  // Of a nested call without parameters `.Params` is nil, of an outer one an empty list.
+  if (call.parameters.length === 0 && call.depth > 0) {
+    return [
+      problem(
+        'failed to render shortcode "highlight": failed to process shortcode: template: _shortcodes/highlight.html:1:6: ' +
+          'executing "_shortcodes/highlight.html" at <len .Params>: error calling len: len of nil pointer',
+        0,
+      ),
+    ];
+  }
   if (call.parameters.length !== 2) return [];
   const options = findParameter(call.parameters, 1);
   if (options === undefined || options.text.trim() === "") return [];

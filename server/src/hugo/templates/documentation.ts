@@ -29,7 +29,11 @@ export function readDocumentation(text: string, nodes: readonly TemplateNode[]):
     const found = parameterLine(line);
     if (found !== undefined && !parameters.has(found.key)) parameters.set(found.key, found.text);
   }
-  const joined = lines.join("\n").trim();
+  // What is said of a parameter by its tag is shown with the parameter.
+  const joined = lines
+    .filter((line) => !PARAMETER_TAG.test(line))
+    .join("\n")
+    .trim();
   return { text: joined === "" ? undefined : joined, parameters };
 }
 
@@ -75,6 +79,8 @@ function plainLines(block: string): string[] {
   while (lines.at(-1)?.trim() === "") lines.pop();
   return lines;
 }
+
+const PARAMETER_TAG = /^\s*@param\s/;
 
 const PARAMETER_LINES: readonly RegExp[] = [
   /^\s*@param\s+(?:\{[^}]*\}\s*)?[`"'[.]*([\w-]+)(?:=[^\]]*)?[`"'\]]*\s*[-–—:]*\s*(.*)$/,

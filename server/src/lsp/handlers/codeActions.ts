@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver";
-import { surroundings } from "../../features/shortcodes/surround";
+import { menuLength, surroundings } from "../../features/shortcodes/surround";
 import { overlaps, touches } from "../../text/span";
 import { answering } from "../answering";
 import { toQuickFix, toTextEdit } from "../conversions";
@@ -31,7 +31,7 @@ export function codeActionHandler(publisher: Publisher): Handler {
             const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
             const rootUri = session.sites.uriOf(view.site.root);
             const wraps: CodeAction[] = isWanted(context.only, CodeActionKind.RefactorRewrite)
-              ? surroundings(view.site, view.page, view.path, span).map(({ label, edits }) => ({
+              ? surroundings(view.site, view.page, view.path, span, menuLength).map(({ label, edits }) => ({
                   title: t("Surround with {0}", label),
                   kind: CodeActionKind.RefactorRewrite,
                   edit: { changes: { [view.uri]: edits.map((edit) => toTextEdit(lines, edit)) } },

@@ -5,6 +5,7 @@ import { shortcodeCompletion } from "../../features/shortcodes/completion";
 import { answering } from "../answering";
 import { toRange, toTextEdit } from "../conversions";
 import { withEmbeds } from "../embedCompletion";
+import { type OffersKeysParams, offersKeysRequest } from "../protocol";
 import type { DocumentView } from "../session";
 import { placeInput } from "./frontMatterPlace";
 import type { Handler } from "./handler";
@@ -38,20 +39,43 @@ export const completionHandler: Handler = {
         const view = session.view(params.textDocument.uri);
         if (view === undefined) return empty;
         const offset = view.page.lines.offsetAt(params.position);
-        const { items, isIncomplete } =
-          offset < view.page.bodyStart
-            ? frontMatterCompletion(placeInput(session, view), offset)
-            : await withEmbeds(
-                session,
-                view,
-                offset,
-                shortcodeCompletion(view.site, view.page, view.path, offset),
-              );
+        const inFrontMatter = offset < view.page.bodyStart || isInFrontMatter(view, offset);
+        // The next sign is typed before anybody chooses, and the editor closes it: what stands behind the cursor changes.
+        if (!inFrontMatter && params.context?.triggerCharacter === "{") return empty;
+        const { items, isIncomplete } = inFrontMatter
+          ? frontMatterCompletion(placeInput(session, view), offset)
+          : await withEmbeds(
+              session,
+              view,
+              offset,
+              shortcodeCompletion(view.site, view.page, view.path, offset),
+            );
         return { isIncomplete, items: items.map((item, order) => toItem(view, item, order)) };
       }),
     );
+    connection.onRequest<boolean, void>(
+      offersKeysRequest,
+      answering<OffersKeysParams, boolean>(
+        connection,
+        "offersKeys",
+        false,
+        async ({ uri, version, position }) => {
+          await session.reached(uri, version);
+          const view = session.view(uri);
+          if (view === undefined) return false;
+          const offset = view.page.lines.offsetAt(position);
+          if (offset >= view.page.bodyStart && !isInFrontMatter(view, offset)) return false;
+          return frontMatterCompletion(placeInput(session, view), offset).items.length > 0;
+        },
+      ),
+    );
   },
 };
+
+/** Front matter whose closing delimiter isn't written yet ends where it is typed. */
+function isInFrontMatter({ page }: DocumentView, offset: number): boolean {
+  return page.frontMatter !== undefined && offset <= page.frontMatter.span.end;
+}
 
 function toItem(view: DocumentView, item: CompletionItem, order: number): CompletionList["items"][number] {
   return {

@@ -79,7 +79,8 @@ export const navigationHandler: Handler = {
           if (spans.length < 2) return null;
           return {
             ranges: spans.map((span) => toRange(view.page.lines, span)),
-            wordPattern: "[\\p{L}\\p{Nd}_\\-/]+",
+            // Editors compile it without Unicode's classes.
+            wordPattern: '[^\\s<>%{}="`]+',
           };
         },
       ),

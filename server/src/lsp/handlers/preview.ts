@@ -1,4 +1,5 @@
 import { answering } from "../answering";
+import { toPath } from "../conversions";
 import { toLinkTarget } from "../linkTarget";
 import {
   type ExportParams,
@@ -15,7 +16,6 @@ import {
   resolveLinkRequest,
 } from "../protocol";
 import { exportPost, renderForMarkdownPreview, renderPreview } from "../renderPreview";
-import type { Session } from "../session";
 import type { Handler } from "./handler";
 
 /** The preview pane's requests. */
@@ -29,7 +29,7 @@ export const previewHandler: Handler = {
         "render",
         null,
         async ({ uri, shown, version }) => {
-          await reached(session, uri, version ?? 0);
+          await session.reached(uri, version ?? 0);
           const view = session.view(uri);
           if (view === undefined) return null;
           session.embeds.inBackground(session.embeds.warm(view, { fetch: true }));
@@ -43,11 +43,12 @@ export const previewHandler: Handler = {
         connection,
         "markdownPreview",
         { html: null },
-        async ({ uri, version }) => {
-          await reached(session, uri, version ?? 0);
+        async ({ uri, version, watch = true }) => {
+          await session.reached(uri, version ?? 0);
+          if (watch) session.renderings.watch(uri);
+          await atMost(session.sites.indexed(toPath(uri)), UNTIL_INDEXED);
           const view = session.view(uri);
           if (view === undefined) return { html: null };
-          session.renderings.watch(uri);
           return { html: renderForMarkdownPreview(session, view) };
         },
       ),
@@ -75,22 +76,15 @@ export const previewHandler: Handler = {
   },
 };
 
-/** How long a request waits for the change that it overtook. In milliseconds. */
-const LATEST = 1000;
+/** How long that preview, which flickers with each answer, waits for the site to be known. In milliseconds. */
+const UNTIL_INDEXED = 3000;
 
-/** Resolves once the document has that version, or when it doesn't come. */
-function reached(session: Session, uri: string, version: number): Promise<void> | undefined {
-  const known = session.documents.get(uri);
-  if (known !== undefined && known.version >= version) return undefined;
+function atMost(promise: Promise<void>, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
-    const done = () => {
+    const timer = setTimeout(resolve, milliseconds);
+    void promise.finally(() => {
       clearTimeout(timer);
-      changed.dispose();
       resolve();
-    };
-    const timer = setTimeout(done, LATEST);
-    const changed = session.documents.onDidChangeContent(({ document }) => {
-      if (document.uri === uri && document.version >= version) done();
     });
   });
 }

@@ -82,8 +82,11 @@ export const fenceRule: BlockRule = {
     while (line.charCodeAt(end) === character) end++;
     if (end - at < 3) return undefined;
     const rest = line.slice(end);
-    // Goldmark overlooks a single character at the very end of a text.
-    const info = rest.length === 2 && context.isUnended(context.reader.segment()) ? "" : trimSpace(rest);
+    // Goldmark overlooks a single byte at the very end of a text.
+    const info =
+      rest.length === 2 && rest < "\x80" && context.isUnended(context.reader.segment())
+        ? ""
+        : trimSpace(rest);
     if (character === 0x60 && info.includes("`")) return undefined;
     const node = new Fence(character, context.indent, end - at);
     node.info = info;

@@ -8,7 +8,7 @@ const NAME = /:([a-zA-Z0-9_+-]+):/y;
 export function parseEmoji(context: InlineContext): Node | undefined {
   NAME.lastIndex = context.at;
   const match = NAME.exec(context.text);
-  const emoji = match && EMOJI.get((match[1] as string).toLowerCase());
+  const emoji = match && EMOJI.get(match[1] as string);
   if (!match || !emoji) return undefined;
   context.moveTo(context.at + match[0].length);
   return new Verbatim("emoji", emoji, match[1]);

@@ -30,7 +30,8 @@ export const htmlBlockRule: BlockRule = {
   acceptsIndented: false,
   open(_parent, context) {
     const { reader } = context;
-    const type = blockType(reader.peek(), context.lastOpened?.node.kind === "paragraph");
+    const line = context.isUnended(reader.segment()) ? reader.peek().slice(0, -1) : reader.peek();
+    const type = blockType(line, context.lastOpened?.node.kind === "paragraph");
     if (type === 0) return undefined;
     const node = new HtmlBlock(type);
     node.lines.push(htmlLine(context));
@@ -107,7 +108,7 @@ function wholeTag(line: string): { name: string; closing: boolean; hasAttributes
   else if (line[at] === ">") at++;
   else return undefined;
   while (line[at] === " ") at++;
-  if (line[at] === "\r") at++;
+  if (line[at] === "\r" && line[at + 1] === "\n") at++;
   if (at < line.length && line[at] !== "\n") return undefined;
   return { name: (start[2] as string).toLowerCase(), closing: start[1] === "/", hasAttributes };
 }

@@ -1,4 +1,4 @@
-import { isAlpha, isAlphaNumeric, isCapital, isSpace } from "./characters";
+import { isAlpha, isAlphaNumeric, isCapital } from "./characters";
 import { ATTRIBUTE } from "./htmlBlockRule";
 import type { InlineContext } from "./inlineContext";
 import { emailEnd } from "./linkifyRule";
@@ -88,7 +88,7 @@ function openTagEnd(text: string, start: number): number {
     if (!attribute) break;
     at += attribute[0].length;
   }
-  while (isSpace(text.charCodeAt(at))) at++;
+  at = skipTagSpace(text, at);
   if (text[at] === "/") at++;
   return text[at] === ">" ? at + 1 : -1;
 }
@@ -96,6 +96,17 @@ function openTagEnd(text: string, start: number): number {
 function closeTagEnd(text: string, start: number): number {
   let at = tagNameEnd(text, start);
   if (at < 0) return -1;
-  while (isSpace(text.charCodeAt(at))) at++;
+  at = skipTagSpace(text, at);
   return text[at] === ">" ? at + 1 : -1;
+}
+
+/** White space before a tag's end: a carriage return counts at a line's end alone. */
+function skipTagSpace(text: string, start: number): number {
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const lineEnd = code === 13 && text.charCodeAt(at + 1) === 10;
+    if (code !== 32 && code !== 9 && code !== 10 && !lineEnd) break;
+  }
+  return at;
 }

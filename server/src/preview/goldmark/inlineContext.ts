@@ -51,6 +51,7 @@ export class InlineContext {
     readonly delimiters: DelimiterList,
   ) {
     this.lineEnd = this.endOfLine(0);
+    if (!text.includes("@")) this.noEmailBefore = text.length + 1;
   }
 
   endOfLine(from: number): number {
@@ -95,6 +96,22 @@ export class InlineContext {
       offset += stop - start;
     }
     return 10;
+  }
+
+  /** What the source has between two places of the text: the marks of containers too, where they lie on different lines. */
+  sourceBetween(start: number, end: number): string {
+    if (this.text.indexOf("\n", start) >= end - 1 || !this.text.includes("\n"))
+      return this.text.slice(start, end);
+    return this.document.source.slice(this.sourceOffset(start), this.sourceOffset(end - 1) + 1);
+  }
+
+  private sourceOffset(at: number): number {
+    let offset = 0;
+    for (const { start, stop } of this.lines) {
+      if (at < offset + stop - start) return start + at - offset;
+      offset += stop - start;
+    }
+    return this.document.source.length;
   }
 
   /** UTF-8 length of the rest of the line is more than `bytes` (at most 4). */

@@ -74,7 +74,7 @@ export function takeLinkReferences(references: LinkReferences): ParagraphTransfo
       const definition = parseDefinition(text, at);
       if (!definition) break;
       const key = referenceKey(definition.label);
-      if (!references.has(key)) references.set(key, definition);
+      if (!references.has(key)) references.set(key, withPadding(definition, paragraph.lines, text));
       const from = lineOf(definition.start);
       const to = lineOf(definition.lastLine) + (definition.keepsLastLine ? 0 : 1);
       taken.push([from, Math.max(to, from + 1)]);
@@ -87,6 +87,26 @@ export function takeLinkReferences(references: LinkReferences): ParagraphTransfo
     paragraph.lines = withoutLines(paragraph.lines, taken);
     if (paragraph.lines.length === 0) paragraph.detach();
   };
+}
+
+/**
+ * Goldmark 1.8 puts what is left of a half-eaten tab before each line of a title (twice after the first), and reads on as
+ * far behind its end when that lies on a later line.
+ */
+function withPadding(definition: Definition, lines: readonly Segment[], text: string): LinkReference {
+  const { destination, title, titleStart } = definition;
+  if (title === undefined || lines.every(({ padding }) => padding === 0)) return { destination, title };
+  const end = titleStart + title.length;
+  let padded = "";
+  let offset = 0;
+  for (const { start, stop, padding } of lines) {
+    const from = Math.max(offset, titleStart);
+    const closes = offset > titleStart && offset <= end && end < offset + stop - start;
+    offset += stop - start;
+    const to = Math.min(offset, closes ? end + padding : end);
+    if (from < to) padded += " ".repeat(padded === "" ? padding : 2 * padding) + text.slice(from, to);
+  }
+  return { destination, title: padded };
 }
 
 function firstCharacter(source: string, { start, stop }: Segment): number {
@@ -129,6 +149,7 @@ export function joinLines(source: string, lines: readonly Segment[]): string {
 
 interface Definition extends LinkReference {
   readonly label: string;
+  readonly titleStart: number;
   /** Offset of its bracket. */
   readonly start: number;
   /** An offset in the last line that it takes. */
@@ -154,6 +175,7 @@ function parseDefinition(text: string, from: number): Definition | undefined {
     label,
     destination: destination.value,
     title: undefined,
+    titleStart: 0,
     start,
     lastLine,
     keepsLastLine: false,
@@ -167,7 +189,7 @@ function parseDefinition(text: string, from: number): Definition | undefined {
   const titleEnd = findClosure(text, titleStart + 1, opener, opener === "(" ? ")" : opener);
   if (titleEnd < 0) return plain && { ...plain, end: behindOpenTitle(text, titleStart) };
   const title = text.slice(titleStart + 1, titleEnd);
-  const titled = { ...untitled, title, end: titleEnd + 1 };
+  const titled = { ...untitled, title, titleStart: titleStart + 1, end: titleEnd + 1 };
   if (isBlank(text, titleEnd + 1, endOfLine(text, titleEnd))) return { ...titled, lastLine: titleEnd };
   return plain && { ...titled, keepsLastLine: true };
 }

@@ -16,6 +16,9 @@ export function parseLinkify(context: InlineContext): Node | undefined {
   if (context.labels.length > 0) return undefined;
   const { text, at } = context;
   const start = LEADERS.includes(text[at] as string) ? at + 1 : at;
+  // Most words are told by their first letter.
+  const code = text.charCodeAt(start);
+  if (code !== 0x77 && code !== 0x68 && code !== 0x66 && start < context.noEmailBefore) return undefined;
   const found = findUrl(text, start) ?? findEmail(context, start);
   if (!found) return undefined;
   let { end } = found;

@@ -53,15 +53,16 @@ export type AttributeValue = string | number | boolean | null | readonly Attribu
 export type Attributes = Map<string, AttributeValue>;
 
 export class Node {
-  parent: Node | undefined;
-  first: Node | undefined;
-  last: Node | undefined;
-  previous: Node | undefined;
-  next: Node | undefined;
+  // All are set, so that every node has the same shape in memory: walking the tree is several times faster then.
+  parent: Node | undefined = undefined;
+  first: Node | undefined = undefined;
+  last: Node | undefined = undefined;
+  previous: Node | undefined = undefined;
+  next: Node | undefined = undefined;
   childCount = 0;
   /** Levels of inline nodes within. */
   depth = 0;
-  attributes: Attributes | undefined;
+  attributes: Attributes | undefined = undefined;
 
   constructor(readonly kind: BlockKind | InlineKind) {}
 

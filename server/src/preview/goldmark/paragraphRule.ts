@@ -1,4 +1,4 @@
-import { type BlockContext, type BlockRule, OPENED_LEAF } from "./blockParser";
+import { type BlockRule, OPENED_LEAF } from "./blockParser";
 import { isBlank, isSpace } from "./characters";
 import { Block, type Segment } from "./node";
 
@@ -14,21 +14,16 @@ export function trimRight(source: string, segment: Segment): Segment {
   return { ...segment, stop };
 }
 
-function nextSegment(context: BlockContext): Segment | undefined {
-  const segment = trimLeft(context.source, context.reader.segment());
-  return segment.start === segment.stop ? undefined : segment;
-}
-
 export const paragraphRule: BlockRule = {
   triggers: undefined,
   interruptsParagraph: false,
   acceptsIndented: false,
   open(_parent, context) {
-    const segment = nextSegment(context);
-    if (!segment) return undefined;
+    const { reader } = context;
+    if (isBlank(reader.peek())) return undefined;
     const node = new Block("paragraph");
-    node.lines.push(segment);
-    context.reader.advanceToLineEnd();
+    node.lines.push(reader.segment());
+    reader.advanceToLineEnd();
     return { node, state: OPENED_LEAF };
   },
   resume(node, context) {

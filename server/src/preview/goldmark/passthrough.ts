@@ -25,7 +25,7 @@ export function parsePassthrough(context: InlineContext): Node | undefined {
   if (close === from) return undefined;
   const end = close + pair[1].length;
   context.moveTo(end);
-  return new Passthrough(text.slice(at, end), block.includes(pair));
+  return new Passthrough(context.sourceBetween(at, end), block.includes(pair));
 }
 
 function opens(pairs: readonly Delimiters[], text: string, at: number): Delimiters | undefined {
@@ -48,12 +48,17 @@ export function splitAtPassthroughs(paragraph: Block): void {
   for (; child; child = child.next) if (child instanceof Passthrough && child.block) split = true;
   if (!split || !paragraph.parent) return;
   const { parent } = paragraph;
+  const tight = paragraph.kind === "textBlock";
   let rest: Block | undefined;
+  let behindBlock = false;
   child = paragraph.first;
   while (child) {
     const { next } = child;
     if (child instanceof Passthrough && child.block) {
+      const last = rest?.last;
+      if (tight && last instanceof Text) last.value = last.value.replace(/[ \t]+$/, "");
       rest = undefined;
+      behindBlock = true;
       const block = new Block("passthroughBlock");
       block.start = paragraph.start;
       block.append(child);
@@ -64,7 +69,8 @@ export function splitAtPassthroughs(paragraph: Block): void {
         rest.start = paragraph.start;
         parent.insertBefore(paragraph, rest);
       }
-      if (child instanceof Text && !rest.first) child.value = child.value.trimStart();
+      if (tight && behindBlock && !rest.first && child instanceof Text)
+        child.value = child.value.replace(/^[ \t]+/, "");
       rest.append(child);
     }
     child = next;

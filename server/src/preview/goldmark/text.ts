@@ -85,7 +85,7 @@ export function plainText(node: Node): string {
     return node.softBreak || node.hardBreak ? `${text}\n` : text;
   }
   if (node instanceof Verbatim) {
-    if (node.kind === "codeSpan") return node.value;
+    if (node.kind === "codeSpan") return resolveNamedEntities(node.value);
     return node.kind === "verbatim" ? unescapeText(node.value) : node.name;
   }
   let text = "";

@@ -1,4 +1,4 @@
-import type { StateCore, Token } from "markdown-it";
+import type { Token } from "markdown-it";
 import type { MarkupSettings } from "../markupSettings";
 import { segmentText } from "./lineReader";
 import { joinLines } from "./linkReference";
@@ -22,6 +22,7 @@ import {
   Text,
   Verbatim,
 } from "./node";
+import type { TokenMaker } from "./plainToken";
 import { alternativeText, plainText, unescapeDestination, unescapeText } from "./text";
 
 /** What the tokens of a document need besides its tree. */
@@ -32,7 +33,7 @@ export interface TokenSource {
   readonly footnotePrefix: string;
   /** The line (from 0) of an offset in `source`. */
   readonly lineAt: (offset: number) => number;
-  readonly Token: StateCore["Token"];
+  readonly makeToken: TokenMaker;
 }
 
 /** The document as markdown-it's tokens, so that its renderer, and plug-ins for it, can work on them. */
@@ -62,7 +63,7 @@ class TokenWriter {
   }
 
   private push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-    const token = new this.from.Token(type, tag, nesting);
+    const token = this.from.makeToken(type, tag, nesting);
     if (nesting < 0) this.level--;
     token.level = this.level;
     if (nesting > 0) this.level++;

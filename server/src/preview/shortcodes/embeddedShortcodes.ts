@@ -29,7 +29,7 @@ export function embeddedRenderer(name: string): EmbeddedRenderer | undefined {
   if (!REMOVED.has(key)) return undefined;
   return (scope) => {
     scope.problem("shortcode-removed", `The "${key}" shortcode was removed in Hugo 0.156.0.`);
-    return "";
+    return key === "gist" ? "" : "\n";
   };
 }
 

@@ -58,7 +58,9 @@ interface Output {
 class Expander {
   private markdown = "";
   private readonly pieces: SourcePiece[] = [];
-  private readonly outputs: Output[] = [];
+  private readonly outputs = new Map<string, Output>();
+  /** The number of the call: Hugo counts those that are not within others. */
+  private ordinal = -1;
   private index = 0;
 
   constructor(private readonly request: ExpansionRequest) {}
@@ -122,8 +124,12 @@ class Expander {
       add(request.text.slice(call.span.start, call.span.end), source);
       return;
     }
-    // Inline shortcodes are off by default, and then render nothing.
-    if (call.inline) return;
+    if (level === 0) this.ordinal++;
+    if (call.inline) {
+      // They are off by default, and then render nothing.
+      if (level === 0 && call.notation === "<") add(this.hold({ html: () => "", text: "" }), source);
+      return;
+    }
     const renderer = this.renderer(call);
     if (!renderer && level === 0 && call.notation === "%") {
       this.markdownCard(call, add);
@@ -143,7 +149,8 @@ class Expander {
       else add(this.hold({ html: (block) => shortcodeCard(call, content, block), text: "" }), source);
       return;
     }
-    const output = call.inner === undefined ? indentLines(html, indentation) : html;
+    const hasInner = call.inner !== undefined && call.inner.end > call.inner.start;
+    const output = hasInner ? html : indentLines(html, indentation);
     if (level > 0 || call.notation === "%") add(output, source);
     else add(this.hold({ html: () => output, text: output }), source);
   }
@@ -158,10 +165,11 @@ class Expander {
       add(this.hold({ html: (block) => shortcodeCard(call, content, block), text: "" }), source);
       return;
     }
-    add(`\n\n${this.hold({ html: () => openCard(call), text: "" })}\n\n`, source);
+    const { ordinal } = this;
+    add(`\n\n${this.hold({ html: () => openCard(call), text: "" }, `${ordinal}open`)}\n\n`, source);
     this.skipTo(inner.start);
     this.readTo(inner.end, call.children, add, 0);
-    add(`\n\n${this.hold({ html: () => "</div></div>", text: "" })}\n\n`, inner.end);
+    add(`\n\n${this.hold({ html: () => "</div></div>", text: "" }, `${ordinal}close`)}\n\n`, inner.end);
   }
 
   private renderer(call: ShortcodeCall): EmbeddedRenderer | undefined {
@@ -193,19 +201,50 @@ class Expander {
     };
   }
 
-  private hold(output: Output): string {
-    this.outputs.push(output);
-    return `HAHAHUGOSHORTCODE2s${this.outputs.length - 1}HBHB`;
+  private hold(output: Output, key = String(this.ordinal)): string {
+    this.outputs.set(key, output);
+    return `HAHAHUGOSHORTCODE2s${key}HBHB`;
   }
 
+  /** One after the other, as Hugo does: a paragraph that an empty output leaves with another alone goes as well. */
   private restore(html: string): string {
-    if (this.outputs.length === 0) return html;
-    const alone = /<p(?: data-line="\d+")?>HAHAHUGOSHORTCODE2s(\d+)HBHB<\/p>|HAHAHUGOSHORTCODE2s(\d+)HBHB/g;
-    return html.replace(alone, (found, block: string | undefined, inline: string | undefined, at: number) => {
-      const output = this.outputs[Number(block ?? inline)];
-      if (!output) return found;
-      return isInsideTag(html, at) ? output.text : output.html(block !== undefined);
-    });
+    if (this.outputs.size === 0) return html;
+    const parts: string[] = [];
+    // The end of what is put together so far.
+    let tail = "";
+    const put = (part: string) => {
+      parts.push(part);
+      tail =
+        part.length < PARAGRAPH_START ? (tail + part).slice(-PARAGRAPH_START) : part.slice(-PARAGRAPH_START);
+    };
+    let from = 0;
+    for (const match of html.matchAll(/HAHAHUGOSHORTCODE2s(\d+[a-z]*)HBHB/g)) {
+      const output = this.outputs.get(match[1] as string);
+      if (!output) continue;
+      put(html.slice(from, match.index));
+      from = match.index + match[0].length;
+      const opened = /<p(?: data-line="\d+")?>$/.exec(tail)?.[0];
+      const alone = opened !== undefined && html.startsWith("</p>", from);
+      if (alone) {
+        from += 4;
+        dropEnd(parts, opened.length);
+        tail = "";
+      }
+      put(isInsideTag(html, match.index) ? output.text : output.html(alone));
+    }
+    return parts.join("") + html.slice(from);
+  }
+}
+
+/** More than `<p data-line="…">` takes. */
+const PARAGRAPH_START = 40;
+
+function dropEnd(parts: string[], count: number): void {
+  let left = count;
+  while (left > 0 && parts.length > 0) {
+    const part = parts.pop() as string;
+    if (part.length > left) parts.push(part.slice(0, -left));
+    left -= part.length;
   }
 }
 

@@ -18,9 +18,9 @@ function idOf(scope: ShortcodeScope): string {
 
 export function renderYouTube(scope: ShortcodeScope): string {
   const { youtube } = scope.settings.privacy;
-  if (youtube.disable) return "";
+  if (youtube.disable) return "\n";
   const id = idOf(scope);
-  if (id === "") return "";
+  if (id === "") return "\n";
   const autoplay = flagParameter(scope, "autoplay", false);
   const loop = flagParameter(scope, "loop", false);
   const query: [string, string][] = [
@@ -33,7 +33,8 @@ export function renderYouTube(scope: ShortcodeScope): string {
   ];
   if (loop) query.splice(5, 0, ["playlist", id]);
   const host = youtube.privacyEnhanced ? "www.youtube-nocookie.com" : "www.youtube.com";
-  const url = `https://${host}/embed/${id}?${query.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&")}`;
+  const fields = query.map(([key, value]) => `${key}=${queryEscape(value)}`).join("&");
+  const url = `https://${host}/embed/${formattedText(scope, id)}?${fields}`;
   const name = textParameter(scope, "class");
   const allow = flagParameter(scope, "allowFullScreen", true)
     ? `${YOUTUBE_ALLOW}; fullscreen`
@@ -46,13 +47,29 @@ export function renderYouTube(scope: ShortcodeScope): string {
   );
 }
 
+/** The id in Go's `%s`, which takes numbers and booleans badly. */
+function formattedText(scope: ShortcodeScope, id: string): string {
+  const named = parameter(scope, "id");
+  const value = named || parameter(scope, 0);
+  if (typeof value === "boolean") return `%!s(bool=${id})`;
+  if (typeof value === "number") return `%!s(${Number.isInteger(value) ? "int" : "float64"}=${id})`;
+  return id;
+}
+
+/** Go's `url.QueryEscape`. */
+function queryEscape(text: string): string {
+  return encodeURIComponent(text)
+    .replace(/[!'()*]/g, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll("%20", "+");
+}
+
 /** Vimeo's player; undefined when privacy settings ask for a picture from the network instead. */
 export function renderVimeo(scope: ShortcodeScope): string | undefined {
   const { vimeo } = scope.settings.privacy;
-  if (vimeo.disable) return "";
+  if (vimeo.disable) return "\n";
   if (vimeo.simple) return undefined;
   const id = idOf(scope);
-  if (id === "") return "";
+  if (id === "") return "\n";
   const name = textParameter(scope, "class");
   const url = `https://player.vimeo.com/video/${id}?dnt=${vimeo.enableDnt ? 1 : 0}`;
   const allow = flagParameter(scope, "allowFullScreen", true) ? "fullscreen" : "";
@@ -89,7 +106,7 @@ export function renderQr(scope: ShortcodeScope): string {
     scope.problem("shortcode-render", "The text is too long for a QR code.");
     return "";
   }
-  const file = `/${folder === "" ? "" : `${folder.replace(/^\/+|\/+$/g, "")}/`}qr_${qrHash(text, level, scale, folder)}.png`;
+  const file = `${scope.context.basePath}/${folder === "" ? "" : `${folder.replace(/^\/+|\/+$/g, "")}/`}qr_${qrHash(text, level, scale, folder)}.png`;
   let html = `<img src="${templateUrl(file)}" width="${size}" height="${size}"`;
   for (const name of ["alt", "class", "id", "title", "loading"])
     html += attribute(name, textParameter(scope, name));

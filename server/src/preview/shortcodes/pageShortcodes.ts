@@ -1,6 +1,12 @@
-import { escapeUrl } from "../goldmark/text";
+import { parseGoUrl } from "../goUrl";
 import { renderHighlightCall } from "../highlight";
-import { flagParameter, parameter, type ShortcodeScope, textParameter } from "./shortcodeScope";
+import {
+  flagParameter,
+  parameter,
+  printedParameter,
+  type ShortcodeScope,
+  textParameter,
+} from "./shortcodeScope";
 import { escapeTemplate, printValue, templateUrl } from "./templateEscape";
 
 /** ` name="value"` when there is a value. */
@@ -36,7 +42,7 @@ export function renderFigure(scope: ShortcodeScope): string {
 function figureImage(scope: ShortcodeScope): string {
   const alt = textParameter(scope, "alt");
   const caption = textParameter(scope, "caption");
-  let html = `<img src="${templateUrl(escapeUrl(imageSource(scope, textParameter(scope, "src"))))}"`;
+  let html = `<img src="${templateUrl(imageSource(scope, printedParameter(scope, "src")))}"`;
   const text =
     alt === "" && caption !== "" ? plainify(scope.renderString(caption, "inline")) : escapeTemplate(alt);
   if (alt !== "" || caption !== "") html += `\n\t\t\talt="${text}"`;
@@ -45,14 +51,27 @@ function figureImage(scope: ShortcodeScope): string {
 }
 
 function imageSource(scope: ShortcodeScope, source: string): string {
-  if (/^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(source)) return source;
-  const path = source.split(/[?#]/, 1)[0] as string;
-  return (path === "" ? undefined : scope.context.resolveResource(path)?.relPermalink) ?? source;
+  const url = parseGoUrl(source);
+  if ("fault" in url) {
+    scope.problem("shortcode-render", url.fault);
+    return source;
+  }
+  const found = url.absolute || url.path === "" ? undefined : scope.context.resolveResource(url.path);
+  return found?.relPermalink ?? url.text;
 }
 
-/** HTML less its elements and comments, entities kept. */
+const NOT_TEXT = /<!--[\s\S]*?-->|<(script|style|textarea)\b[\s\S]*?<\/\1>|<[^<>]*>/gi;
+
+/** Hugo's `plainify`: HTML less its elements, white space within it collapsed, entities kept. */
 function plainify(html: string): string {
-  return html.replace(/<!--[\s\S]*?-->|<[^<>]*>/g, "").replaceAll('"', "&#34;");
+  const text = /[<>]/.test(html)
+    ? html
+        .replaceAll("\n", " ")
+        .replace(/<\/p>|<br>|<br \/>/g, "\n")
+        .replace(NOT_TEXT, "")
+        .replace(/(\s)\s+/g, "$1")
+    : html;
+  return text.replaceAll('"', "&#34;");
 }
 
 function figureCaption(scope: ShortcodeScope): string {
@@ -64,8 +83,10 @@ function figureCaption(scope: ShortcodeScope): string {
   if (caption !== "" || credit !== "") {
     const link = textParameter(scope, "attrlink");
     const open = link === "" ? "" : `\n\t\t\t\t\t\t<a href="${templateUrl(link)}">`;
-    const text = credit === "" ? "" : scope.renderString(credit, "inline");
-    html += `<p>${caption === "" ? "" : scope.renderString(caption, "inline")}${open}${text}${link === "" ? "" : "</a>"}</p>`;
+    const [text, name] = ["caption", "attr"].map((key) =>
+      scope.renderString(printedParameter(scope, key), "inline"),
+    );
+    html += `<p>${text}${open}${name}${link === "" ? "" : "</a>"}</p>`;
   }
   return `${html}\n\t\t</figcaption>`;
 }
@@ -98,7 +119,7 @@ export function renderParam(scope: ShortcodeScope): string {
   const name = textParameter(scope, 0);
   if (name === "") {
     scope.problem("shortcode-render", "Missing param key");
-    return "";
+    return "\n";
   }
   const value = lookUp(scope.context.pageParams, name) ?? lookUp(scope.context.siteParams, name);
   const text = printValue(value);
@@ -121,7 +142,7 @@ function lookUp(params: Readonly<Record<string, unknown>>, name: string): unknow
 }
 
 function entry(value: unknown, key: string): unknown {
-  if (typeof value !== "object" || value === null) return undefined;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const record = value as Record<string, unknown>;
   if (Object.hasOwn(record, key)) return record[key];
   const found = Object.keys(record).find((candidate) => candidate.toLowerCase() === key);

@@ -51,11 +51,23 @@ class TemplateRun {
 
   nodes(nodes: readonly TemplateNode[], dot: Value): void {
     for (const node of nodes) {
-      if (node.kind === "text") this.output += this.text.slice(node.span.start, node.span.end);
+      if (node.kind === "text") this.write(this.text.slice(node.span.start, node.span.end));
       else if (node.kind === "action") this.action(node.pipe, dot);
       else if (node.kind === "if" || node.kind === "with") this.branches(node.branches, dot);
       else if (node.kind !== "comment") throw new Unsupported();
     }
+  }
+
+  /** html/template drops comments, those of several lines too. One around an action, or in another place, is left to Hugo. */
+  private write(html: string): void {
+    if (html.includes("<!--")) {
+      const before = this.output + html.slice(0, html.indexOf("<!--"));
+      const inTag = before.lastIndexOf("<") > before.lastIndexOf(">");
+      if (inTag || /<(?:script|style|textarea|title)\b/i.test(this.output + html)) throw new Unsupported();
+    }
+    const rest = html.replace(/<!--[\s\S]*?-->/g, "");
+    if (rest.includes("<!--")) throw new Unsupported();
+    this.output += rest;
   }
 
   private branches(branches: readonly Branch[], dot: Value): void {

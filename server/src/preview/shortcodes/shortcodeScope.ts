@@ -38,6 +38,11 @@ export function textParameter(scope: ShortcodeScope, key: string | number): stri
   return value === undefined || value === false || value === 0 ? "" : String(value);
 }
 
+/** A parameter as Go prints it, whatever it is; "" when it is missing. */
+export function printedParameter(scope: ShortcodeScope, key: string | number): string {
+  return String(parameter(scope, key) ?? "");
+}
+
 /** A switch that takes `true`, `"true"` and 1, and their opposites; anything else keeps the default. */
 export function flagParameter(scope: ShortcodeScope, key: string, initial: boolean): boolean {
   const value = parameter(scope, key);

@@ -161,7 +161,46 @@ describe("calls that a formatter has broken", () => {
   });
 
   test.each([
+    [
+      "a delimiter that prettier took for a quotation",
+      "{{< deck\nabc\n\n> }}\n",
+      "Repair the right delimiter: >}}",
+      "{{< deck\nabc\n>}}\n",
+    ],
+    [
+      "the same with a wrapped call",
+      '{{< deck "a b"\r\n\r\n> }} x',
+      "Repair the right delimiter: >}}",
+      '{{< deck "a b"\r\n>}} x',
+    ],
+    [
+      "an address that markdownlint put in brackets",
+      '{{< deck "<https://example.org/?a=1&b=2>" >}}',
+      "Remove the angle brackets",
+      '{{< deck "https://example.org/?a=1&b=2" >}}',
+    ],
+    [
+      "a link that remark escaped",
+      'a \\[here]\\({{< deck "x" >}}) b',
+      "Repair the link",
+      'a [here]({{< deck "x" >}}) b',
+    ],
+    [
+      "an image that remark escaped",
+      '!\\[here]\\({{< deck "x" >}} "title")',
+      "Repair the link",
+      '![here]({{< deck "x" >}} "title")',
+    ],
+  ])("%s", (_what, body, title, expected) => {
+    expect(fixed(body, title)).toBe(expected);
+    expect(said(expected)).toEqual([]);
+  });
+
+  test.each([
     "{{ .Title }}",
+    'a \\[here] \\({{< deck "x" >}})',
+    "`\\[here]\\({{< deck abc >}})`",
+    '{{< deck "<b>" >}}',
     "{{ < nosuch > }}",
     "`{{\\< deck abc >}}`",
     "```\n{{&lt; deck abc &gt;}}\n```",

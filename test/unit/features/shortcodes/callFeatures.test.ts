@@ -15,7 +15,7 @@ import {
 } from "../../../../server/src/features/shortcodes/rename";
 import { shortcodeTokens } from "../../../../server/src/features/shortcodes/semanticTokens";
 import { signatureHelp } from "../../../../server/src/features/shortcodes/signatureHelp";
-import { surroundings } from "../../../../server/src/features/shortcodes/surround";
+import { paragraphAround, surroundings } from "../../../../server/src/features/shortcodes/surround";
 import { callsServedBy } from "../../../../server/src/features/shortcodes/templateCalls";
 import { applyEdits } from "../../../../server/src/text/edit";
 import { contextOf, type MemorySite, memorySite } from "../../../support/memorySite";
@@ -64,10 +64,15 @@ describe("signature help", () => {
       : `${help.label.slice(0, span[0])}*${help.label.slice(...span)}*${help.label.slice(span[1])}`;
   };
   test.each([
-    ["{{< card | >}}", "{{< card title [wide] >}}"],
+    // Between named parameters the next one that is missing, or that the letters begin.
+    ["{{< card | >}}", "{{< card *title* [wide] >}}"],
+    ["{{< card title=x | >}}", "{{< card title *[wide]* >}}"],
+    ["{{< card wi| >}}", "{{< card title *[wide]* >}}"],
+    ["{{< card title=x wide=y | >}}", "{{< card title [wide] >}}"],
     ["{{< card title=| >}}", "{{< card *title* [wide] >}}"],
     ['{{< card title="x" wide="|" >}}', "{{< card title *[wide]* >}}"],
-    ["{{< deck | >}}", "{{< deck *[id]* >}}"],
+    ["{{< deck | >}}", "{{< deck *[id]* [2] >}}"],
+    ['{{< deck |"abc" >}}', "{{< deck *[id]* [2] >}}"],
     ["{{< deck abc | >}}", "{{< deck [id] *[2]* >}}"],
     ["{{< deck id=|abc >}}", "{{< deck *[id]* >}}"],
     ["{{< card| >}}", "none"],
@@ -227,6 +232,18 @@ describe("surrounding a selection", () => {
   ])("%s", (marked, expected) => {
     expect(wrapped(marked)).toBe(expected);
   });
+});
+
+test.each([
+  ["one\n\ntw|o\nthree\n \nfour", "two\nthree"],
+  ["|one", "one"],
+  ["one\ntwo|", "one\ntwo"],
+  ["one\n|\ntwo", "one\n\ntwo"],
+  ["|", ""],
+])("the paragraph around %j", (marked, expected) => {
+  const text = marked.replace("|", "");
+  const { start, end } = paragraphAround(text, marked.indexOf("|"));
+  expect(text.slice(start, end)).toBe(expected);
 });
 
 test("every feature answers for any text and place", () => {

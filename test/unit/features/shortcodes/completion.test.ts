@@ -26,7 +26,8 @@ beforeAll(async () => {
     "content/posts/one.md": `${frontMatter}{{< deck abc >}}{{< deck abc >}}\n{{% aside %}}x{{% /aside %}}\n{{% aside %}}x{{% /aside %}}\n`,
     "content/posts/two.md": `${frontMatter}{{< deck def >}}\n## Quay side\n`,
     "content/posts/bundle/index.md": `${frontMatter}{{< youtube abc >}}{{< youtube abc >}}{{< youtube abc >}}{{< youtube abc >}}`,
-    "content/posts/a.md": frontMatter,
+    "hugo.toml": "[params.harbour]\ndepth = 3\n",
+    "content/posts/a.md": "---\ntitle: x\nmood: calm\n---\n",
     "content/about.md": frontMatter,
     "static/img/quay.png": "",
   });
@@ -64,6 +65,16 @@ describe("choosing a shortcode's name inserts what its template needs", () => {
     // The delimiters that the editor has closed by itself are used, not doubled.
     ["{{<|}}", "notice", "{{< notice >}}|{{< /notice >}}"],
     ["{{<|>}}", "notice", "{{< notice >}}|{{< /notice >}}"],
+    ["{{< |>}}", "notice", "{{< notice >}}|{{< /notice >}}"],
+    ["{{<|>}", "notice", "{{< notice >}}|{{< /notice >}}"],
+    ["{{< no|>}\nb", "notice", "{{< notice >}}|{{< /notice >}}\nb"],
+    ["{{< no|> b", "notice", "{{< notice >}}|{{< /notice >}} b"],
+    ["{{%|}", "notice", "{{% notice %}}|{{% /notice %}}"],
+    ["{{|}", "notice", "{{< notice >}}|{{< /notice >}}"],
+    ["{{< notice >}}\ntext\n{{</|>}", "/notice", "{{< notice >}}\ntext\n{{</notice >}}|"],
+    ["{{< n|>}}", "notice", "{{< notice >}}|{{< /notice >}}"],
+    ["{{< noti|>}} x", "notice", "{{< notice >}}|{{< /notice >}} x"],
+    ["{{% di|}}", "dictionary", "{{% dictionary | %}}"],
     ["{{<| >}}", "notice", "{{< notice >}}|{{< /notice >}}"],
     ["{{< no| >}} text", "notice", "{{< notice >}}|{{< /notice >}} text"],
     ["{{%| %}}", "notice", "{{% notice %}}|{{% /notice %}}"],
@@ -95,22 +106,49 @@ describe("parameters and values", () => {
     ['{{< notice kind="t|" >}}', "tip", '{{< notice kind="tip|" >}}'],
     ["{{< details open=| >}}", "false", "{{< details open=false| >}}"],
     ["{{< deck | >}}", "abc", "{{< deck abc| >}}"],
+    // As editors leave it that close each bracket by itself: a bare value would swallow the delimiter.
+    ["{{< deck |>}}", "abc", "{{< deck abc |>}}"],
+    ["{{< notice kind=|>}}", "tip", "{{< notice kind=tip |>}}"],
+    ["{{< notice kind=t|>}}", "tip", "{{< notice kind=tip |>}}"],
+    ["{{< notice kind=|>}", "tip", "{{< notice kind=tip |>}"],
+    ["{{< deck |>}", "abc", "{{< deck abc |>}"],
+    ['{{< notice kind="|">}}', "tip", '{{< notice kind="tip|">}}'],
+    ["{{< card |>}}", "title", '{{< card title="|" >}}'],
     ["{{< deck a| >}}", "abc", "{{< deck abc| >}}"],
     ['{{< deck "|" >}}', "abc", '{{< deck "abc|" >}}'],
     // An open quote is closed.
     ['{{< figure src="|', "/img/quay.png", '{{< figure src="/img/quay.png"|'],
-    ['{{< figure src="| >}}', "/img/quay.png", '{{< figure src="/img/quay.png"|>}}'],
+    ['{{< figure src="| >}}', "/img/quay.png", '{{< figure src="/img/quay.png" |>}}'],
     ['{{< figure src="/im|" >}}', "/img/quay.png", '{{< figure src="/img/quay.png|" >}}'],
     ["{{< figure src=| >}}", "/img/quay.png", '{{< figure src="/img/quay.png"| >}}'],
     ['[x]({{< ref "|" >}})', "/posts/two", '[x]({{< ref "/posts/two|" >}})'],
     ['[x]({{< ref "two#|" >}})', "#quay-side", '[x]({{< ref "two#quay-side|" >}})'],
     ["{{< highlight | >}}", "go", "{{< highlight go| >}}"],
     ["{{< highlight c+| >}}", "c++", '{{< highlight "c++"| >}}'],
+    ['{{< highlight go "|" >}}', "linenos", '{{< highlight go "linenos=|" >}}'],
+    ['{{< highlight go "linenos=|" >}}', "inline", '{{< highlight go "linenos=inline|" >}}'],
+    [
+      '{{< highlight go "linenos=inline, hl| >}}',
+      "hl_lines",
+      '{{< highlight go "linenos=inline, hl_lines=| >}}',
+    ],
+    ["{{< param | >}}", "harbour.depth", "{{< param harbour.depth| >}}"],
+    ['{{< param "mo|" >}}', "mood", '{{< param "mood|" >}}'],
   ])("%s + %s", (marked, label, expected) => {
     expect(chosen(marked, label)).toBe(expected);
   });
 
   const labels = (marked: string) => listAt(marked).list.items.map(({ label }) => label);
+
+  test("what is being typed is no value of the site's", () => {
+    expect(labels("{{< deck ab| >}}")).toEqual(["abc"]);
+    expect(labels('{{< deck "|" >}}')).not.toContain("");
+    expect(labels('{{< highlight go "linenos=inline, |" >}}')).not.toContain("linenos");
+  });
+
+  test("pages come before the names of parameters", () => {
+    expect(labels("[x]({{< ref | >}})")[0]).toMatch(/^\//);
+  });
 
   test("required parameters come first, given ones are not offered again", () => {
     expect(labels("{{< card | >}}")).toEqual(["title", "wide", "src"]);

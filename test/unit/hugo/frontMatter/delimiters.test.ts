@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findFrontMatter } from "../../../../server/src/hugo/frontMatter/delimiters";
-import { lexContent } from "../../../../server/src/hugo/shortcodes/lexContent";
+import { lexBody, lexContent } from "../../../../server/src/hugo/shortcodes/lexContent";
 import { RUNS } from "../../../support/runs";
 import { fragments } from "../shortcodes/fragments";
 
@@ -28,6 +28,31 @@ describe("where front matter stands", () => {
       expect(findFrontMatter(text)).toEqual({ bodyStart: 0, problems: [] });
     },
   );
+});
+
+describe("a byte order mark that Hugo takes for text", () => {
+  test.each([
+    "\n\ufeff---\ntitle: a\n---\nb",
+    "\ufeff\ufeff---\ntitle: a\n---\nb",
+    " \ufeff+++\ntitle = 'a'\n",
+    "\ufeff \ufeff---\n",
+  ])("in %j makes all behind it a body", (text) => {
+    const mark = text.lastIndexOf("\ufeff");
+    expect(findFrontMatter(text)).toMatchObject({
+      bodyStart: mark,
+      isTextByMark: true,
+      problems: [{ code: "front-matter-mark", span: { start: mark, end: mark + 1 }, fatal: false }],
+    });
+    expect(findFrontMatter(text).frontMatter).toBeUndefined();
+  });
+
+  test("is nothing to speak of before a text without front matter", () => {
+    expect(findFrontMatter("\ufeff\ufeff# Heading")).toMatchObject({ bodyStart: 1, problems: [] });
+  });
+
+  test("is not the first of the file", () => {
+    expect(findFrontMatter("\ufeff\n---\ntitle: a\n---\nb").frontMatter?.format).toBe("yaml");
+  });
 });
 
 describe("faults", () => {
@@ -62,7 +87,12 @@ test("agrees with the lexer on any text", () => {
         frontMatterish.map((pair) => pair.join("")),
       ),
       (text) => {
-        const { frontMatter, bodyStart, problems } = findFrontMatter(text);
+        const { frontMatter, bodyStart, problems, isTextByMark } = findFrontMatter(text);
+        if (isTextByMark === true) {
+          expect(frontMatter).toBeUndefined();
+          expect(lexBody(text).some(({ start, end }) => start <= bodyStart && bodyStart < end)).toBe(true);
+          return;
+        }
         const items = lexContent(text);
         const item = items.find(({ type }) => type.startsWith("TypeFrontMatter"));
         expect(frontMatter?.closed === true).toBe(item !== undefined);
