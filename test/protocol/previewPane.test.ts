@@ -150,7 +150,7 @@ describe("the head", () => {
     const words = "content/posts/p.md";
     expect((await headOf({ [words]: "word ".repeat(213) }, words))?.readingTime).toBe(1);
     expect((await headOf({ [words]: "word ".repeat(214) }, words))?.readingTime).toBe(2);
-    const chinese = "---\ntitle: 水\n---\n" + "你好世界".repeat(126);
+    const chinese = `---\ntitle: 水\n---\n${"你好世界".repeat(126)}`;
     expect((await headOf({ [words]: chinese }, words))?.readingTime).toBe(1);
     const files = { "hugo.toml": "hasCJKLanguage = true\n", [words]: chinese };
     expect((await headOf(files, words))?.readingTime).toBe(2);
