@@ -29,6 +29,8 @@ export class PreviewPane implements Disposable {
   #shown: { readonly uri: string; readonly revision: number } | undefined;
   /** The page's script listens. */
   #ready = false;
+  /** A page was handed to the editor and has not said a word yet. */
+  #loading = false;
   /** What the page was made with; undefined before the first rendering. */
   #page: string | undefined;
   #remoteImages = remoteImagesAllowed();
@@ -187,7 +189,10 @@ export class PreviewPane implements Disposable {
     const styles = siteStyles(roots[0]);
     const page = JSON.stringify([roots, styles, this.#remoteImages]);
     if (this.#page === page) return !this.#ready;
+    // Of two pages at once the editor may keep the first: the second one waits until that is there.
+    if (this.#loading) return true;
     this.#page = page;
+    this.#loading = true;
     this.#forgetPage();
     const { webview } = this.panel;
     webview.options = {
@@ -243,6 +248,7 @@ export class PreviewPane implements Disposable {
   #receive(message: FromPane): void {
     switch (message.type) {
       case "ready":
+        this.#loading = false;
         this.#ready = true;
         this.#shown = undefined;
         this.#caret = undefined;

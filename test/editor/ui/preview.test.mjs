@@ -207,4 +207,48 @@ describe("the preview pane", () => {
     assert.match(String(saved), /<title>A harbour of small tools<\/title>/);
     assert.match(String(saved), /src="data:image\//);
   });
+
+  it("opens the post that a link leads to, scrolls to anchors, says what is broken", async () => {
+    post(
+      "links.md",
+      `[next](/2024/03/nowhere/)\n\n[ref]({{< relref "rivers-and-queues.md" >}})\n\n[here](#part-70) [gone](#no)\n\n![lost](lost.png)\n\n${body(80)}`,
+    );
+    await show("links.md");
+    const broken = preview.locator("#post a.broken");
+    await broken.first().waitFor();
+    assert.deepEqual(await broken.allTextContents(), ["next", "gone"]);
+    assert.match((await broken.first().getAttribute("title")) ?? "", /Nothing on this site/);
+    await preview.locator('.no-image.broken[role="img"]', { hasText: "lost" }).waitFor();
+    await preview.locator("#post a", { hasText: "here" }).click();
+    await until(async () => (await scroll()) > 1000, "the anchor scrolls");
+    await preview.locator("#post a", { hasText: "ref" }).click();
+    await page.locator('.tab[data-resource-name="rivers-and-queues.md"]').waitFor();
+  });
+
+  it("has contents, widths and sizes", async () => {
+    post("long.md", body(30));
+    await show("long.md");
+    await preview.locator("#tools .contents").click();
+    await preview.locator("#galley-contents button", { hasText: "Part 29" }).click();
+    await until(async () => (await scroll()) > 500, "the contents lead to a heading");
+    await preview.locator("#tools select").selectOption("phone");
+    assert.equal(
+      await preview.locator(".galley-page").evaluate((element) => element.getBoundingClientRect().width),
+      390,
+    );
+    await preview.locator("#tools .larger").click();
+    assert.equal(await preview.locator("html").evaluate((element) => element.style.fontSize), "18px");
+    await preview.locator("#tools .usual").click();
+    await preview.locator("#tools select").selectOption("auto");
+    await preview.locator("#tools .contents").click();
+  });
+
+  it("is there again after the window is loaded anew", async function () {
+    this.timeout(150_000);
+    await show("harbour-of-small-tools.md");
+    await preview.locator("#head .title", { hasText: /harbour/i }).waitFor();
+    await page.reload();
+    await page.locator(".monaco-workbench .explorer-folders-view").waitFor({ timeout: 60_000 });
+    await preview.locator("#post h2", { hasText: "What a berth costs" }).waitFor({ timeout: 60_000 });
+  });
 });

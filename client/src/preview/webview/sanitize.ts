@@ -76,19 +76,21 @@ function settleImage(image: HTMLImageElement, allowed: Allowed): void {
   if (galleyMissing === undefined && mayLoad(source, allowed)) return;
   const stand = document.createElement("span");
   const remote = /^(?:https?:)?\/\//i.test(source);
-  stand.className = remote ? "no-image remote" : "no-image broken";
+  // Without a reason nobody can say yet, or at all, whether the site has it.
+  const broken = galleyMissing !== undefined;
+  stand.className = remote ? "no-image remote" : broken ? "no-image broken" : "no-image";
   stand.setAttribute("role", "img");
   const name = galleyMissing ?? source;
-  const words = allowed.words;
-  stand.title = remote
-    ? `${words.remoteImages} ${name}`
-    : `${words.missingImage}: ${galleyReason}${galleyReason === "" ? name : ` (${name})`}`;
+  const { remoteImages, missingImage } = allowed.words;
+  if (remote) stand.title = `${remoteImages} ${name}`;
+  else stand.title = broken ? `${missingImage}: ${galleyReason} (${name})` : name.slice(0, 200);
   stand.setAttribute("aria-label", image.alt === "" ? stand.title : `${image.alt}. ${stand.title}`);
   const label = document.createElement("span");
   label.textContent = image.alt === "" ? name.slice(0, 200) : image.alt;
   const note = document.createElement("small");
   note.textContent = stand.title;
-  stand.append(label, note);
+  stand.append(label);
+  if (note.textContent !== label.textContent) stand.append(note);
   if (image.dataset.line !== undefined) stand.dataset.line = image.dataset.line;
   image.replaceWith(stand);
 }

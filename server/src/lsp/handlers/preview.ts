@@ -30,6 +30,7 @@ export const previewHandler: Handler = {
         null,
         async ({ uri, shown, version }) => {
           await session.reached(uri, version ?? 0);
+          await atMost(session.sites.indexed(toPath(uri)), UNTIL_SHOWN);
           const view = session.view(uri);
           if (view === undefined) return null;
           session.embeds.inBackground(session.embeds.warm(view, { fetch: true }));
@@ -78,6 +79,9 @@ export const previewHandler: Handler = {
 
 /** How long that preview, which flickers with each answer, waits for the site to be known. In milliseconds. */
 const UNTIL_INDEXED = 3000;
+
+/** A pane shows what is known of a large site after so long, and the rest when it comes. In milliseconds. */
+const UNTIL_SHOWN = 500;
 
 function atMost(promise: Promise<void>, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
