@@ -247,8 +247,32 @@ describe("the preview pane", () => {
     this.timeout(150_000);
     await show("harbour-of-small-tools.md");
     await preview.locator("#head .title", { hasText: /harbour/i }).waitFor();
-    await page.reload();
+    // The editor writes down which editors are open when it finds the time.
+    await until(() => page.evaluate(remembersPreview), "the editor has written the pane down", 60);
+    const loaded = page.waitForEvent("domcontentloaded");
+    await runCommand(page, "Developer: Reload Window");
+    await loaded;
     await page.locator(".monaco-workbench .explorer-folders-view").waitFor({ timeout: 60_000 });
     await preview.locator("#post h2", { hasText: "What a berth costs" }).waitFor({ timeout: 60_000 });
   });
 });
+
+/** In the page: whether the workbench's storage names the pane. */
+async function remembersPreview() {
+  const promised = (/** @type {IDBRequest | IDBOpenDBRequest} */ request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name = "" } of await indexedDB.databases()) {
+    if (!name.startsWith("vscode-web-state-db-")) continue;
+    const database = await promised(indexedDB.open(name));
+    const stores = [...database.objectStoreNames];
+    const held = stores.includes("ItemTable")
+      ? await promised(database.transaction("ItemTable").objectStore("ItemTable").getAll())
+      : [];
+    database.close();
+    if (JSON.stringify(held).includes("mainThreadWebview-galley.preview")) return true;
+  }
+  return false;
+}
