@@ -19,6 +19,7 @@ import { type MarkdownEngine, MarkdownPreview } from "./preview/markdownPreview"
 import { Previews } from "./preview/previews";
 import { saveWithoutFormatting } from "./saveWithoutFormatting";
 import { StatusBar } from "./statusBar";
+import { suggestKeys } from "./suggestKeys";
 
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -71,6 +72,7 @@ export function activateGalley(
       if (newState === State.Running) previews.refresh();
     }),
     saveWithoutFormatting(client),
+    suggestKeys(client),
     registerOpenPreview(previews),
     registerExportPost(previews, client, start),
     registerPublishing(client),

@@ -9,7 +9,8 @@ test("a term is found, renamed and merged across the site in one edit", async ()
     "content/c.md": '{"title": "C", "tags": ["Ships", "Boats"]}\n',
     "content/d.md": "---\ntitle: D\ntags: [Sails]\n---\n",
   };
-  const client = await languageClient(files);
+  let answer: string | undefined = "Merge";
+  const client = await languageClient(files, {}, { answer: () => answer });
   const post = await client.open("content/a.md", "---\ntitle: A\ntags: [Bo|ats, Ropes]\n---\n");
   const places = await post.ask<Location[]>("references", { context: { includeDeclaration: true } });
   expect(places.map(({ uri }) => uri).sort()).toEqual(
@@ -22,6 +23,14 @@ test("a term is found, renamed and merged across the site in one edit", async ()
   expect(after("content/b.md")).toBe("+++\ntitle = 'B'\ntags = ['Ships']\n+++\n");
   expect(after("content/c.md")).toBe('{"title": "C", "tags": ["Ships"]}\n');
   expect(editsOf(edit, uriOf("content/d.md"))).toEqual([]);
+  expect(client.shown).toEqual([
+    "“Ships” is a term already. Merge “boats” into it? The one term would have 3 pages.",
+  ]);
+  answer = undefined;
+  await expect(post.ask("rename", { newName: "Ships" })).rejects.toThrow("Nothing was renamed");
+  // A new name, or another spelling of the same one, is no merge.
+  for (const newName of ["Barges", "BOATS"]) await post.ask<WorkspaceEdit>("rename", { newName });
+  expect(client.shown.length).toBe(2);
   const symbols = await client.request<WorkspaceSymbol[]>("workspace/symbol", { query: "D" });
   expect(symbols.map(({ name }) => name)).toContain("D");
   await expect(post.ask("rename", { newName: " " })).rejects.toThrow("needs a name");

@@ -3,7 +3,7 @@
  * names. URIs are strings; lines count from 0, offsets in UTF-16.
  */
 
-import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { Position, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 
 /** Server → client: what the status bar shows. */
 export const statusNotification = "galley/status";
@@ -47,8 +47,8 @@ export interface RenderResult {
   readonly from?: number;
   /** Positions are of the list that they start from, in order. */
   readonly splices: readonly PreviewSplice[];
-  /** Line (from 0, of the file) that each block begins at. */
-  readonly lines: readonly number[];
+  /** Line (from 0, of the file) that each block begins at; absent: they begin where those of `from` do. */
+  readonly lines?: readonly number[];
   readonly head: PreviewHead;
   /** True when the site lets raw HTML through (`markup.goldmark.renderer.unsafe`). */
   readonly unsafe: boolean;
@@ -75,6 +75,8 @@ export interface PreviewHead {
   /** A file URI. */
   readonly cover?: string;
   readonly language?: string;
+  /** `rtl` or `ltr`, where the site's configuration says it for the language. */
+  readonly direction?: "rtl" | "ltr";
   readonly permalink?: string;
 }
 
@@ -111,6 +113,19 @@ export interface MarkdownPreviewResult {
    * site, which is none of Hugo's business.
    */
   readonly html: string | null;
+}
+
+/**
+ * Client → server: whether completion has a key of front matter for the letter that was just typed. Editors offer nothing
+ * by themselves while letters are typed in Markdown, and rightly so in prose.
+ */
+export const offersKeysRequest = "galley/offersKeys";
+
+export interface OffersKeysParams {
+  readonly uri: string;
+  readonly version: number;
+  /** Behind the letter. */
+  readonly position: Position;
 }
 
 /** Client → server: shortcodes to put around a selection, or around the paragraph at an empty one. */

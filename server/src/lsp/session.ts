@@ -37,6 +37,9 @@ export interface TemplateView {
   readonly signature: ShortcodeSignature;
 }
 
+/** How long a request waits for the change that it overtook. */
+const patienceMs = 1000;
+
 /** What handlers share: documents read once for each version, the sites around them, the settings. */
 export class Session {
   private readonly pages = new Map<string, { readonly version: number; readonly page: Page }>();
@@ -105,6 +108,23 @@ export class Session {
     const page = readPage(document.getText());
     this.pages.set(document.uri, { version: document.version, page });
     return page;
+  }
+
+  /** Resolves once an open document has that version, or when it doesn't come: a request may overtake the change. */
+  reached(uri: string, version: number): Promise<void> | undefined {
+    const known = this.documents.get(uri);
+    if (known !== undefined && known.version >= version) return undefined;
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        changed.dispose();
+        resolve();
+      };
+      const timer = setTimeout(done, patienceMs);
+      const changed = this.documents.onDidChangeContent(({ document }) => {
+        if (document.uri === uri && document.version >= version) done();
+      });
+    });
   }
 
   forget(uri: string): void {

@@ -36,7 +36,7 @@ export function inferSchema(site: Site): SchemaFile {
     if (found !== undefined) sections[section] = found;
   }
   return {
-    $schema: "https://json-schema.org/draft-07/schema#",
+    $schema: "http://json-schema.org/draft-07/schema#",
     title: `Front matter of ${site.settings.title === "" ? "this site" : site.settings.title}`,
     sections,
   };

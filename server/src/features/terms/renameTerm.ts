@@ -23,6 +23,14 @@ export function pagesWithTerm(site: Site, taxonomy: string, key: string): readon
   return [...(site.terms(taxonomy).get(key)?.pages ?? [])];
 }
 
+/** How many pages would hold the merged term, when `name` is that of another term already; undefined for a new name. */
+export function mergedPages(site: Site, taxonomy: string, key: string, name: string): number | undefined {
+  const wanted = termKey(name);
+  const other = wanted === key ? undefined : site.terms(taxonomy).get(wanted);
+  if (other === undefined) return undefined;
+  return new Set([...other.pages, ...pagesWithTerm(site, taxonomy, key)]).size;
+}
+
 /**
  * One page's share of a rename: every spelling of the term becomes `name`; where the page has `name` already, the old one
  * goes, so that a merge leaves no term twice.

@@ -5,6 +5,7 @@ import { shortcodeCompletion } from "../../features/shortcodes/completion";
 import { answering } from "../answering";
 import { toRange, toTextEdit } from "../conversions";
 import { withEmbeds } from "../embedCompletion";
+import { type OffersKeysParams, offersKeysRequest } from "../protocol";
 import type { DocumentView } from "../session";
 import { placeInput } from "./frontMatterPlace";
 import type { Handler } from "./handler";
@@ -25,17 +26,10 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 
 const empty: CompletionList = { isIncomplete: false, items: [] };
 
-/**
- * Editors offer nothing in Markdown while letters are typed, and rightly so in prose. In front matter and in calls an
- * author expects it; elsewhere the answer to a letter is empty.
- */
-const letters = "abcdefghijklmnopqrstuvwxyz";
-const signs = ["<", "%", "/", " ", '"', "`", "=", "#", "{", ":", "-", ",", "[", "."];
-
 export const completionHandler: Handler = {
   capabilities: {
     completionProvider: {
-      triggerCharacters: [...signs, ...letters, ...letters.toUpperCase()],
+      triggerCharacters: ["<", "%", "/", " ", '"', "`", "=", "#", "{", ":", "-", ",", "[", "."],
       resolveProvider: false,
     },
   },
@@ -58,6 +52,22 @@ export const completionHandler: Handler = {
             );
         return { isIncomplete, items: items.map((item, order) => toItem(view, item, order)) };
       }),
+    );
+    connection.onRequest<boolean, void>(
+      offersKeysRequest,
+      answering<OffersKeysParams, boolean>(
+        connection,
+        "offersKeys",
+        false,
+        async ({ uri, version, position }) => {
+          await session.reached(uri, version);
+          const view = session.view(uri);
+          if (view === undefined) return false;
+          const offset = view.page.lines.offsetAt(position);
+          if (offset >= view.page.bodyStart && !isInFrontMatter(view, offset)) return false;
+          return frontMatterCompletion(placeInput(session, view), offset).items.length > 0;
+        },
+      ),
     );
   },
 };

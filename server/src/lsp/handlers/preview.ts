@@ -16,7 +16,6 @@ import {
   resolveLinkRequest,
 } from "../protocol";
 import { exportPost, renderForMarkdownPreview, renderPreview } from "../renderPreview";
-import type { Session } from "../session";
 import type { Handler } from "./handler";
 
 /** The preview pane's requests. */
@@ -30,7 +29,7 @@ export const previewHandler: Handler = {
         "render",
         null,
         async ({ uri, shown, version }) => {
-          await reached(session, uri, version ?? 0);
+          await session.reached(uri, version ?? 0);
           const view = session.view(uri);
           if (view === undefined) return null;
           session.embeds.inBackground(session.embeds.warm(view, { fetch: true }));
@@ -45,7 +44,7 @@ export const previewHandler: Handler = {
         "markdownPreview",
         { html: null },
         async ({ uri, version, watch = true }) => {
-          await reached(session, uri, version ?? 0);
+          await session.reached(uri, version ?? 0);
           if (watch) session.renderings.watch(uri);
           await atMost(session.sites.indexed(toPath(uri)), UNTIL_INDEXED);
           const view = session.view(uri);
@@ -67,7 +66,7 @@ export const previewHandler: Handler = {
         connection,
         "resolveLink",
         { kind: "missing", reason: "" },
-        ({ uri, destination }): ResolveLinkResult => {
+        async ({ uri, destination }): Promise<ResolveLinkResult> => {
           const view = session.view(uri);
           if (view?.sitePage === undefined) return { kind: "missing", reason: "" };
           return toLinkTarget(session, view, view.site.resolveLink(view.sitePage, destination));
@@ -86,26 +85,6 @@ function atMost(promise: Promise<void>, milliseconds: number): Promise<void> {
     void promise.finally(() => {
       clearTimeout(timer);
       resolve();
-    });
-  });
-}
-
-/** How long a request waits for the change that it overtook. In milliseconds. */
-const LATEST = 1000;
-
-/** Resolves once the document has that version, or when it doesn't come. */
-function reached(session: Session, uri: string, version: number): Promise<void> | undefined {
-  const known = session.documents.get(uri);
-  if (known !== undefined && known.version >= version) return undefined;
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      changed.dispose();
-      resolve();
-    };
-    const timer = setTimeout(done, LATEST);
-    const changed = session.documents.onDidChangeContent(({ document }) => {
-      if (document.uri === uri && document.version >= version) done();
     });
   });
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import {
   type Location,
   ResponseError,
@@ -5,7 +6,13 @@ import {
   type WorkspaceEdit,
   type WorkspaceSymbol,
 } from "vscode-languageserver";
-import { movedTermPage, pagesWithTerm, renameTermIn, termNameProblem } from "../../features/terms/renameTerm";
+import {
+  mergedPages,
+  movedTermPage,
+  pagesWithTerm,
+  renameTermIn,
+  termNameProblem,
+} from "../../features/terms/renameTerm";
 import { type TermPlace, termAt, termPlaces } from "../../features/terms/termAt";
 import { siteSymbols } from "../../features/terms/workspaceSymbols";
 import { answering } from "../answering";
@@ -49,6 +56,10 @@ export async function renameTerm(
 ): Promise<WorkspaceEdit> {
   const problem = termNameProblem(newName);
   if (problem !== undefined) throw new ResponseError(requestFailed, problem);
+  const merged = mergedPages(site, taxonomy, key, newName);
+  if (merged !== undefined && !(await confirmsMerge(session, key, newName, merged))) {
+    throw new ResponseError(requestFailed, t("Nothing was renamed."));
+  }
   const documentChanges: NonNullable<WorkspaceEdit["documentChanges"]> = [];
   for (const path of pagesWithTerm(site, taxonomy, key)) {
     const page = await session.pageAt(site, path);
@@ -72,6 +83,23 @@ export async function renameTerm(
     });
   }
   return { documentChanges };
+}
+
+/** Once two terms are one, nobody can tell which post had which: the author is asked. */
+async function confirmsMerge(
+  { connection }: Session,
+  key: string,
+  newName: string,
+  pages: number,
+): Promise<boolean> {
+  const merge = { title: t("Merge") };
+  const question = t(
+    "“{0}” is a term already. Merge “{1}” into it? The one term would have {2} pages.",
+    newName,
+    key,
+    pages,
+  );
+  return (await connection.window.showWarningMessage(question, merge))?.title === merge.title;
 }
 
 /** Titles and terms of all open sites, for "Go to Symbol in Workspace". */
