@@ -7,7 +7,7 @@ const post = "---\ntitle: T\n---\n";
 /** The posts that a cascade makes drafts. */
 async function drafts(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const { site } = await memorySite(files);
-  return Object.keys(files).filter((path) => site.page(path)?.publish.draft === true);
+  return Object.keys(files).filter((path) => files[path] === post && site.page(path)?.publish.draft === true);
 }
 
 describe("a section hands down to pages of its own language only (Hugo 0.169)", () => {
