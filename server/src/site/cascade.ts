@@ -3,6 +3,7 @@ import type { PagePlace } from "./derivePage";
 import type { SiteEnvironment } from "./environment";
 import { folderOf } from "./fileTree";
 import { frontMatterValues, mapValue, stringList, textValue } from "./frontMatterFacts";
+import { contentPlacement } from "./layout";
 import type { FactValue } from "./pageFacts";
 import type { PersistentMap } from "./persistentMap";
 import type { CascadeSource } from "./site";
@@ -76,13 +77,12 @@ function targets(target: CascadeMap | undefined, place: CascadePlace, environmen
   return languages.length === 0 || languages.some((glob) => matchGlob(glob, place.language));
 }
 
-/** `_index.fr.md` hands down to French pages only. */
+/** `_index.fr.md` hands down to French pages only, and `_index.md` to those of its folder's language, else the default one. */
 function sameLanguage(path: string, place: CascadePlace, environment: SiteEnvironment): boolean {
+  const { configuration, layout, languages } = environment;
+  if (!configuration.isMultilingual) return true;
   const suffix = /_index\.([a-z0-9-]+)\.[a-z]+$/i.exec(path)?.[1]?.toLowerCase();
-  const language = suffix !== undefined && environment.languages.has(suffix) ? suffix : undefined;
-  if (language !== undefined) return language === place.language;
-  const { defaultLanguage } = environment.configuration;
-  return (
-    place.language === defaultLanguage || !environment.configuration.isMultilingual || suffix === undefined
-  );
+  if (suffix !== undefined && languages.has(suffix)) return suffix === place.language;
+  const language = contentPlacement(layout, path)?.mount.languages[0];
+  return (language ?? configuration.defaultLanguage) === place.language;
 }
