@@ -19,6 +19,7 @@ import { pageProblems } from "./rules/pageProblems";
 import { placeholders } from "./rules/placeholders";
 import { rawHtml } from "./rules/rawHtml";
 import { concernsRefs, refs } from "./rules/refs";
+import { renderedAgain } from "./rules/renderedAgain";
 import type { KnownPage, Rule, RuleContext, SiteRule } from "./rules/rule";
 import { shortcodeCalls } from "./rules/shortcodeCalls";
 import { shortcodeParameters } from "./rules/shortcodeParameters";
@@ -33,6 +34,7 @@ const pageRules: readonly Rule[] = [
   placeholders,
   shortcodeCalls,
   shortcodeParameters,
+  renderedAgain,
   mangledShortcodes,
   rawHtml,
   emptyLinks,
