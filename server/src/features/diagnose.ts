@@ -13,6 +13,7 @@ import { concernsTerms, frontMatterTerms } from "./rules/frontMatterTerms";
 import { concernsTranslations, frontMatterTranslations } from "./rules/frontMatterTranslations";
 import { headings } from "./rules/headings";
 import { images } from "./rules/images";
+import { inlineShortcodes } from "./rules/inlineShortcodes";
 import { concernsLinks, emptyLinks, links } from "./rules/links";
 import { mangledShortcodes } from "./rules/mangledShortcodes";
 import { pageProblems } from "./rules/pageProblems";
@@ -35,6 +36,7 @@ const pageRules: readonly Rule[] = [
   shortcodeCalls,
   shortcodeParameters,
   renderedAgain,
+  inlineShortcodes,
   mangledShortcodes,
   rawHtml,
   emptyLinks,
