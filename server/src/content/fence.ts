@@ -1,3 +1,4 @@
+import { isChromaLanguage } from "../hugo/chromaLanguages";
 import type { Span } from "../text/span";
 import { readAttributes } from "./attributes";
 import type { FenceBlock } from "./blocks";
@@ -54,6 +55,18 @@ function language(info: string): string {
 export function fenceBraces(info: string): string | undefined {
   const span = findBraces(info);
   return span && info.slice(span.start, span.end);
+}
+
+/**
+ * What Hugo 0.169 leaves out of an info string: all but the language and, where the highlighter knows it, the attributes.
+ */
+export function unwrittenInfo({ info, infoSpan, language }: Fence): readonly Span[] {
+  const braces = isChromaLanguage(language) ? findBraces(info) : undefined;
+  const pieces: Span[] = [{ start: language.length, end: braces?.start ?? info.length }];
+  if (braces !== undefined) pieces.push({ start: braces.end, end: info.length });
+  return pieces
+    .filter(({ start, end }) => start < end)
+    .map(({ start, end }) => ({ start: infoSpan.start + start, end: infoSpan.start + end }));
 }
 
 function findBraces(info: string): Span | undefined {

@@ -55,7 +55,7 @@ function readAttribute(source: string, from: number, to: number): number | undef
 }
 
 /** What Hugo leaves in a call's place begins and goes on with letters. */
-function isNameStart(code: number): boolean {
+export function isNameStart(code: number): boolean {
   return isLetter(code) || code === PLACEHOLDER_CODE;
 }
 

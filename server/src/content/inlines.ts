@@ -1,9 +1,9 @@
 import type { Span } from "../text/span";
-import { isCapital, isLetter, isPunctuation, PLACEHOLDER, skipWhite } from "./characters";
+import { isCapital, isPunctuation, PLACEHOLDER, skipWhite } from "./characters";
 import { CodeSpanFinder } from "./codeSpan";
 import { resolveEntities, resolveEscapes } from "./entities";
 import type { HeadingText } from "./headingText";
-import { readHtmlTag } from "./htmlTag";
+import { isNameStart, readHtmlTag } from "./htmlTag";
 import { type InlineText, originalOffset } from "./inlineText";
 import { findClosure, labelKey, type Piece, readDestination, readTitle } from "./linkDefinition";
 import { LinkCandidates, mayBeginLink, readBareLink } from "./linkify";
@@ -282,12 +282,13 @@ export class InlineReader {
     const { source, to } = this;
     const next = at + 1 < to ? source.charCodeAt(at + 1) : 0;
     if (next === 33 || next === 63) return this.htmlMarkup(at, next);
-    if (!isLetter(next) && next !== 47) return undefined;
+    if (!isNameStart(next) && next !== 47) return undefined;
     const tag = readHtmlTag(source, at, to);
     if (tag === undefined) return undefined;
-    const element = source.slice(at + (tag.closing ? 2 : 1), tag.nameEnd).toLowerCase();
+    const name = source.slice(at + (tag.closing ? 2 : 1), tag.nameEnd);
+    const element = name.includes(PLACEHOLDER) ? {} : { element: name.toLowerCase() };
     return {
-      found: { kind: "inline", span: this.span(at, tag.end), element, closing: tag.closing },
+      found: { kind: "inline", span: this.span(at, tag.end), ...element, closing: tag.closing },
       end: tag.end,
     };
   }

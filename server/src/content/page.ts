@@ -24,7 +24,7 @@ export interface Page {
   readonly rawHtml: readonly RawHtml[];
   /** Code spans and indented code: where Markdown is not read (shortcodes are). */
   readonly code: readonly Span[];
-  /** What Goldmark reads and leaves out of the page: unused definitions of links and footnotes, surplus table cells. */
+  /** What Goldmark reads and leaves out of the page: unused definitions of links and footnotes, surplus table cells, words of an info string. */
   readonly dropped: readonly Span[];
   /** `<!--more-->` */
   readonly summaryDivider?: Span;

@@ -9,7 +9,7 @@ import {
   readBlocks,
 } from "./blocks";
 import { isWhite, PLACEHOLDER, skipWhite } from "./characters";
-import { readFence } from "./fence";
+import { readFence, unwrittenInfo } from "./fence";
 import { HeadingText } from "./headingText";
 import { InlineReader, type References, resolve } from "./inlines";
 import { type InlineText, originalOffset } from "./inlineText";
@@ -303,6 +303,7 @@ function addFence(
   const { fence, problem } = readFence(source, block);
   reading.fences.push(fence);
   if (problem !== undefined) reading.problems.push(problem);
+  if (fence.info.includes(PLACEHOLDER)) reading.dropped.push(...unwrittenInfo(fence));
   reading.words += countWords(source, fence.content.start, fence.content.end, NOTHING, settings.words);
 }
 

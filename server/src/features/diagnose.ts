@@ -13,12 +13,14 @@ import { concernsTerms, frontMatterTerms } from "./rules/frontMatterTerms";
 import { concernsTranslations, frontMatterTranslations } from "./rules/frontMatterTranslations";
 import { headings } from "./rules/headings";
 import { images } from "./rules/images";
+import { inlineShortcodes } from "./rules/inlineShortcodes";
 import { concernsLinks, emptyLinks, links } from "./rules/links";
 import { mangledShortcodes } from "./rules/mangledShortcodes";
 import { pageProblems } from "./rules/pageProblems";
 import { placeholders } from "./rules/placeholders";
 import { rawHtml } from "./rules/rawHtml";
 import { concernsRefs, refs } from "./rules/refs";
+import { renderedAgain } from "./rules/renderedAgain";
 import type { KnownPage, Rule, RuleContext, SiteRule } from "./rules/rule";
 import { shortcodeCalls } from "./rules/shortcodeCalls";
 import { shortcodeParameters } from "./rules/shortcodeParameters";
@@ -33,6 +35,8 @@ const pageRules: readonly Rule[] = [
   placeholders,
   shortcodeCalls,
   shortcodeParameters,
+  renderedAgain,
+  inlineShortcodes,
   mangledShortcodes,
   rawHtml,
   emptyLinks,

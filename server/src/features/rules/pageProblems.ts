@@ -11,6 +11,7 @@ import type { RuleContext } from "./rule";
  * attributes are read when the page is rendered, so only there do they fail the build.
  */
 export function* pageProblems(context: RuleContext): Iterable<Diagnostic> {
+  let toldAttributes = false;
   for (const problem of context.page.problems) {
     if (problem.code.startsWith("shortcode-")) continue;
     if (problem.code === "front-matter-mark") {
@@ -23,8 +24,29 @@ export function* pageProblems(context: RuleContext): Iterable<Diagnostic> {
     }
     if (contentTypeOf(context) !== "text/markdown" || !highlightsFences(context)) continue;
     const fails = problem.fatal && isContentRendered(context) && isMarkdownThere(context, problem);
-    yield hugoDiagnostic({ ...problem, fatal: fails });
+    if (problem.code !== "fence-attributes") {
+      yield hugoDiagnostic({ ...problem, fatal: fails });
+      continue;
+    }
+    const { text } = context.page;
+    const { start, end } = problem.span;
+    const attributes = text.slice(start, end);
+    // What a Markdown call writes there only Hugo knows.
+    const isSure = !/\{\{%(?!\/\*)/.test(attributes);
+    // Hugo stops at the first; looking up each would take quadratic time.
+    const hugoOffset = toldAttributes ? start : attributesPlace(text, attributes);
+    toldAttributes = true;
+    yield hugoDiagnostic({ ...problem, hugoOffset, fatal: fails && isSure });
   }
+}
+
+/**
+ * Where Hugo 0.169 points for attributes it can't read: it looks for them in the whole file, so at the first place that has
+ * the same text, be it prose or front matter. With a call in them they never stand there as they are rendered, and it names
+ * the file's beginning.
+ */
+function attributesPlace(text: string, attributes: string): number {
+  return /\{\{[<%]/.test(attributes) ? 0 : text.indexOf(attributes);
 }
 
 function misplacedMark({ code, span }: HugoProblem): Diagnostic {

@@ -64,7 +64,10 @@ export function decodeConfiguration(parts: ConfigurationParts): SiteConfiguratio
         valueAt(raw, "security", "allowcontent") === undefined
           ? undefined
           : asStrings(valueAt(raw, "security", "allowcontent")),
-      enableInlineShortcodes: asBoolean(valueAt(raw, "security", "enableinlineshortcodes")),
+      // Its old place counts as well (0.169).
+      enableInlineShortcodes:
+        asBoolean(valueAt(raw, "security", "enableinlineshortcodes")) ||
+        asBoolean(valueAt(raw, "enableinlineshortcodes")),
     },
     ignoreFiles: asStrings(raw.ignorefiles),
     services: withoutMergeMarks(asMap(raw.services)),

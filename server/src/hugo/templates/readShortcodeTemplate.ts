@@ -1,6 +1,7 @@
 import { holds, type ParameterKey } from "./condition";
 import { readDocumentation } from "./documentation";
 import { parseTemplate } from "./parseTemplate";
+import { rendersInner } from "./rendersInner";
 import { isPlainTextPath, shortcodeNameOfPath } from "./shortcodePath";
 import { takesInner } from "./takesInner";
 import type { TemplateGuard, TemplateReading } from "./templateReading";
@@ -49,6 +50,7 @@ export function readShortcodeTemplate(text: string, file: TemplateFile): Templat
       scope: file.scope ?? place?.scope ?? "",
     },
     legacyInner: hasLegacyInner(tree.nodes),
+    rendersInner: rendersInner(tree.nodes),
     guards: walker.guards,
     partials: [...walker.partials],
     parentReads: walker.parentReads,

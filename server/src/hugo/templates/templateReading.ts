@@ -7,6 +7,8 @@ import type { TemplateProblem } from "./tree";
 export interface TemplateReading extends ShortcodeSignature {
   /** `$_hugo_config` with version 1: Inner is pre-rendered for `{{% %}}` calls, as before Hugo 0.55. */
   readonly legacyInner: boolean;
+  /** It surely renders its inner content as Markdown, shortcodes in it included. */
+  readonly rendersInner: boolean;
   /** `errorf` and `warnf` calls with what must hold of a call for them to run. */
   readonly guards: readonly TemplateGuard[];
   /** Partials it calls, as written. */
