@@ -36,9 +36,18 @@ export function pageExports(page: SitePage, facts: PageFacts, languages: Readonl
     "section",
     section,
   ];
+  for (const other of page.alsoIn ?? []) {
+    postings.push(
+      familyName("logical", other),
+      logicalPath,
+      familyName("name", other),
+      baseNameOf(logicalPath),
+    );
+  }
   // Alone, a language has no translations.
   if (languages.size > 1) postings.push("translation", page.translationKey);
   const tallies: string[] = [familyName("sections", language), section];
+  for (const other of page.alsoIn ?? []) tallies.push(familyName("sections", other), section);
   if (page.url !== undefined) postings.push("url", page.url);
   for (const alias of page.aliases) postings.push("alias", alias);
   for (const call of facts.calls) {

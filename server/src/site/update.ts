@@ -181,8 +181,13 @@ export function pageOf(
   facts: PageFacts,
   size: number,
 ): SitePage | undefined {
-  const place = placesOf(surroundings, path)[0];
-  return place === undefined ? undefined : derivePage(surroundings, place, facts, size);
+  const [place, ...more] = placesOf(surroundings, path);
+  if (place === undefined) return undefined;
+  const page = derivePage(surroundings, place, facts, size);
+  const alsoIn = more
+    .filter(({ logicalPath, language }) => logicalPath === place.logicalPath && language !== place.language)
+    .map(({ language }) => language);
+  return alsoIn.length === 0 ? page : { ...page, alsoIn };
 }
 
 function exportsOf(

@@ -62,6 +62,41 @@ sites.matrix.languages = ["de"]
     });
   });
 
+  test("a folder mounted for two languages is found from both, but for what the second has of its own", async () => {
+    const site = await siteOf({
+      "hugo.toml": `[languages.en]
+weight = 1
+[languages.fr]
+weight = 2
+[[module.mounts]]
+source = "content/en"
+target = "content"
+sites.matrix.languages = ["en"]
+[[module.mounts]]
+source = "content/fr"
+target = "content"
+sites.matrix.languages = ["fr"]
+[[module.mounts]]
+source = "content/en"
+target = "content"
+sites.matrix.languages = ["fr"]
+`,
+      "content/en/posts/a.md": post("A"),
+      "content/en/posts/b.md": post("B"),
+      "content/fr/posts/a.md": post("A"),
+    });
+    expect(site.page("content/en/posts/a.md")?.alsoIn).toBeUndefined();
+    expect(site.page("content/en/posts/b.md")?.alsoIn).toEqual(["fr"]);
+    const from = site.page("content/fr/posts/a.md");
+    const resolve = (path: string): unknown => {
+      const found = from && site.resolveRef(from, { path });
+      return found?.kind === "found" && found.target.kind === "page" ? found.target.page.path : found;
+    };
+    expect(resolve("/posts/b")).toBe("content/en/posts/b.md");
+    expect(resolve("b.md")).toBe("content/en/posts/b.md");
+    expect(resolve("/posts/a")).toBe("content/fr/posts/a.md");
+  });
+
   test("of one name in two mounts the stronger counts, until it is gone", async () => {
     const files = {
       "/s/hugo.toml": 'theme = "t"\n',
