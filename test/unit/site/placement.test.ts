@@ -122,6 +122,21 @@ sites.matrix.languages = ["fr"]
     expect(after.page("themes/t/content/posts/a.md")?.url).toBe("/articles/a/");
   });
 
+  test("a mount may be one file, as of a README that is the home page", async () => {
+    const site = await siteOf({
+      "hugo.toml": `[[module.mounts]]
+source = "README.md"
+target = "content/_index.md"
+[[module.mounts]]
+source = "content"
+target = "content"
+`,
+      "README.md": "# Read me\n",
+      "content/a.md": post("A"),
+    });
+    expect(seen(site)).toEqual({ "README.md": "en home /", "content/a.md": "en page /a/" });
+  });
+
   test("a mount's files are asked for by patterns, the first that fits decides", async () => {
     const site = await siteOf({
       "hugo.toml": `[[module.mounts]]
