@@ -37,7 +37,7 @@ describe.each(vectors.sites)("the pages of a site: $name", ({ config, files, pag
         text: page.text,
         bodyStart: page.bodyStart,
         items: page.items,
-        settings: markupSettingsOf(site),
+        settings: markupSettingsOf(site, site.page(path)),
         context: siteContext(site, page, site.page(path)),
         shortcodeTemplate: siteTemplates(site, path),
       });

@@ -4,7 +4,8 @@ import { languageClient, uriOf } from "../support/languageClient";
 
 const site = {
   "hugo.toml": 'baseURL = "https://example.org/"\n',
-  "layouts/_shortcodes/note.html": "<aside>{{ .Inner }}</aside>",
+  "layouts/_shortcodes/note.html": '{{ partial "note.html" . }}<aside>{{ .Inner }}</aside>',
+  "layouts/_shortcodes/box.html": '<div class="box">{{ .Inner }}</div>',
   "static/img/boat.png": "a picture",
   "content/posts/other.md": "---\ntitle: Other\n---\n## Deep water\n",
 };
@@ -29,6 +30,11 @@ describe("a post for VS Code's own Markdown preview", () => {
     expect(html).toContain('<h1 id="a-b--c" class="code-line" data-line="3">');
     expect(html).toMatch(/data-name="note"[\s\S]*<strong>inner<\/strong>/);
     expect(html).toContain('data-galley-src="file:///site/static/img/boat.png"');
+  });
+
+  test("has what a simple template of the site gives in place of its call", async () => {
+    const html = await htmlOf("content/posts/a.md", "---\ntitle: A\n---\n{{< box >}}**inner**{{< /box >}}\n");
+    expect(html).toContain('<div class="box">**inner**</div>');
   });
 
   test("names the file of each page that a link leads to", async () => {

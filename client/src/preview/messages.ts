@@ -14,7 +14,8 @@ export type ToPane =
       /** What the pane must show for the splices to fit; absent: they replace everything. */
       readonly from?: number;
       readonly splices: readonly PreviewSplice[];
-      readonly lines: readonly number[];
+      /** Where each block begins; absent: where those of `from` do. */
+      readonly lines?: readonly number[];
       /** A file may replace another in the pane: then the place is not kept. */
       readonly fresh: boolean;
     }

@@ -41,11 +41,11 @@ export function paneHtml(webview: Webview, extensionUri: Uri, { remoteImages, st
 ${own.join("\n")}
 </head>
 <body data-settings="${escapeAttribute(JSON.stringify(paneSettings(remoteImages)))}">
-<div id="tools"></div>
-<div id="page">
-<header id="head" hidden></header>
-<p id="problem" role="status" hidden></p>
-<main id="post"></main>
+<div id="tools" class="galley-tools"></div>
+<div class="galley-page">
+<header id="head" class="galley-head" hidden></header>
+<p id="problem" class="galley-problem" role="status" hidden></p>
+<main id="post" class="galley-post"></main>
 </div>
 <script nonce="${nonce}" src="${file("webview.js")}"></script>
 </body>

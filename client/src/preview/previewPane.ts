@@ -35,6 +35,8 @@ export class PreviewPane implements Disposable {
   #editorScrolledByPane = 0;
   /** The line that the pane had the editor scroll to. */
   #askedLine: number | undefined;
+  /** What the page was told last of the caret. */
+  #caret: { readonly line: number; readonly end: number } | undefined;
   readonly #subscriptions: Disposable[];
 
   constructor(
@@ -123,6 +125,8 @@ export class PreviewPane implements Disposable {
   }
 
   caretMoved(line: number, end: number): void {
+    if (this.#caret?.line === line && this.#caret.end === end) return;
+    this.#caret = { line, end };
     this.#post({ type: "caret", line, end });
   }
 
@@ -138,6 +142,7 @@ export class PreviewPane implements Disposable {
   #forgetPage(): void {
     this.#ready = false;
     this.#shown = undefined;
+    this.#caret = undefined;
   }
 
   async #renderUntilCurrent(): Promise<void> {
@@ -240,6 +245,7 @@ export class PreviewPane implements Disposable {
       case "ready":
         this.#ready = true;
         this.#shown = undefined;
+        this.#caret = undefined;
         this.render();
         break;
       case "lost":

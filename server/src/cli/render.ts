@@ -67,12 +67,13 @@ async function renderFile(
   }
   const page = readPage(read.text);
   const relative = relativeTo(site.root, path) ?? path;
+  const sitePage = site.page(relative);
   const { html } = renderBody({
     text: page.text,
     bodyStart: page.bodyStart,
     items: page.items,
-    settings: markupSettingsOf(site),
-    context: siteContext(site, page, site.page(relative)),
+    settings: markupSettingsOf(site, sitePage),
+    context: siteContext(site, page, sitePage),
     shortcodeTemplate: siteTemplates(site, relative),
   });
   return html;

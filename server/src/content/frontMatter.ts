@@ -24,7 +24,8 @@ function problemsOf(
   { format, span, isShortcode }: FrontMatterPlace,
 ): readonly FormatProblem[] {
   if (isShortcode) return problems.slice(0, 1);
-  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+  const newline = text.lastIndexOf("\n", span.start - 1);
+  const lineStart = newline === -1 && text.charCodeAt(0) === 0xfeff ? 1 : newline + 1;
   if (format === "json" || lineStart === span.start) return problems;
   const lineEnd = text.indexOf("\n", span.start);
   return problems.map((problem) => {

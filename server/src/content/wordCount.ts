@@ -63,7 +63,8 @@ function countCjkWords(source: string, from: number, to: number, without: readon
   return words;
 }
 
-function isWideSpace(code: number): boolean {
+/** Spaces beyond ASCII. */
+export function isWideSpace(code: number): boolean {
   // Most characters beyond ASCII lie above or below the few spaces there are.
   if (code > 0x3000 || (code > 0xa0 && code < 0x1680)) return false;
   return (

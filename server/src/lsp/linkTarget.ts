@@ -1,36 +1,54 @@
 import { t } from "@vscode/l10n";
+import { htmlAnchors } from "../content/htmlAnchors";
+import type { Page } from "../content/page";
 import type { LinkResolution, ResolvedTarget } from "../site/resolution";
 import type { ResolveLinkResult } from "./protocol";
 import type { DocumentView, Session } from "./session";
 
 /** Where a click in the preview leads. */
-export function toLinkTarget(
+export async function toLinkTarget(
   session: Session,
   view: DocumentView,
   resolution: LinkResolution,
-): ResolveLinkResult {
+): Promise<ResolveLinkResult> {
   switch (resolution.kind) {
     case "external":
       return { kind: "external", url: resolution.url };
     case "anchor":
       return { kind: "anchor", id: resolution.fragment };
     case "found":
-      return targetOf(session, view, resolution.target);
+      return targetOf(session, view, resolution.target, resolution.fragment);
     default:
       if (resolution.meant !== undefined) return targetOf(session, view, resolution.meant);
       return { kind: "missing", reason: t("Nothing on this site answers at this address.") };
   }
 }
 
-function targetOf(session: Session, view: DocumentView, target: ResolvedTarget): ResolveLinkResult {
+async function targetOf(
+  session: Session,
+  { site }: DocumentView,
+  target: ResolvedTarget,
+  fragment?: string,
+): Promise<ResolveLinkResult> {
   switch (target.kind) {
-    case "page":
-      return { kind: "file", uri: session.uriOf(view.site, target.page.path) };
+    case "page": {
+      const { path } = target.page;
+      const page = fragment === undefined ? undefined : await session.pageAt(site, path);
+      const line = page === undefined ? undefined : lineOfAnchor(page, fragment ?? "");
+      return { kind: "file", uri: session.uriOf(site, path), ...(line === undefined ? {} : { line }) };
+    }
     case "resource":
-      return { kind: "file", uri: session.uriOf(view.site, target.resource.path) };
+      return { kind: "file", uri: session.uriOf(site, target.resource.path) };
     case "generated":
       return { kind: "missing", reason: t("Hugo makes this list by itself: there is no file to open.") };
   }
+}
+
+/** From 0; undefined when the page has no such place. */
+function lineOfAnchor(page: Page, id: string): number | undefined {
+  const place =
+    page.outline.find((heading) => heading.id === id) ?? htmlAnchors(page).find((anchor) => anchor.id === id);
+  return place === undefined ? undefined : page.lines.lineAt(place.span.start);
 }
 
 /** Why a link or image is broken, for its reader; undefined when it isn't, or when nobody can say. */

@@ -47,8 +47,8 @@ export interface RenderResult {
   readonly from?: number;
   /** Positions are of the list that they start from, in order. */
   readonly splices: readonly PreviewSplice[];
-  /** Line (from 0, of the file) that each block begins at. */
-  readonly lines: readonly number[];
+  /** Line (from 0, of the file) that each block begins at; absent: they begin where those of `from` do. */
+  readonly lines?: readonly number[];
   readonly head: PreviewHead;
   /** True when the site lets raw HTML through (`markup.goldmark.renderer.unsafe`). */
   readonly unsafe: boolean;
@@ -75,6 +75,8 @@ export interface PreviewHead {
   /** A file URI. */
   readonly cover?: string;
   readonly language?: string;
+  /** `rtl` or `ltr`, where the site's configuration says it for the language. */
+  readonly direction?: "rtl" | "ltr";
   readonly permalink?: string;
 }
 

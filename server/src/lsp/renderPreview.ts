@@ -1,62 +1,66 @@
 import type { DataNode } from "../formats/dataNode";
 import { findEntry } from "../formats/plainValue";
+import type { Language } from "../hugo/configuration/siteConfiguration";
 import { coerceBool, coerceString } from "../hugo/frontMatter/coerce";
-import { renderBody } from "../preview/renderBody";
-import { markupSettingsOf, siteContext } from "../preview/siteContext";
+import { countWords, hasCjk, readingMinutes, type WordCounts } from "../preview/pane/readingTime";
+import { type RenderedBody, renderBody } from "../preview/renderBody";
+import { languageSettings, markupSettingsOf, siteContext, siteTemplates } from "../preview/siteContext";
 import type { LinkResolution } from "../site/resolution";
 import { withEmbedCards } from "./embedCards";
 import { brokenReason } from "./linkTarget";
 import type { ExportResult, PreviewHead, RenderResult } from "./protocol";
 import type { DocumentView, Session } from "./session";
 
-/** Words a minute, as Hugo's .ReadingTime counts them (213, since 0.50). */
-const wordsPerMinute = 213;
-
 /** One document as a preview pane shows it: what Hugo renders, as far as it differs from what the pane shows. */
 export function renderPreview(session: Session, view: DocumentView, shown: number | undefined): RenderResult {
   const { page, site, sitePage } = view;
-  const blocks = session.renderings.renderer(view.uri).render({
+  const settings = markupSettingsOf(site, sitePage);
+  const { blocks, words } = session.renderings.renderer(view.uri).render({
     page,
-    settings: markupSettingsOf(site),
+    settings,
     context: siteContext(site, page, sitePage),
+    shortcodeTemplate: siteTemplates(site, view.path),
     finish: (html) => withLinks(view, withLocalImages(session, view, withEmbedCards(session, view, html))),
   });
   return {
     uri: view.uri,
     version: view.version,
     ...session.renderings.add(view.uri, blocks, shown),
-    lines: blocks.map(({ line }) => line),
-    head: headOf(session, view),
-    unsafe: site.settings.unsafe,
+    head: headOf(session, view, words),
+    unsafe: settings.unsafe,
     resourceRoots: resourceRoots(session, view),
   };
 }
 
 /** One document's HTML for export. */
 export function exportPost(session: Session, view: DocumentView): ExportResult {
-  const { page, site, sitePage } = view;
-  const { html } = renderBody({
+  const { html } = renderWhole(view, { sourceLines: false });
+  return {
+    html,
+    htmlWithFiles: withLocalImages(session, view, html),
+    head: headOf(session, view, countWords(html)),
+  };
+}
+
+function renderWhole(
+  { page, site, sitePage, path }: DocumentView,
+  { sourceLines }: { readonly sourceLines: boolean },
+): RenderedBody {
+  return renderBody({
     text: page.text,
     bodyStart: page.bodyStart,
     items: page.items,
-    settings: markupSettingsOf(site),
+    settings: markupSettingsOf(site, sitePage),
     context: siteContext(site, page, sitePage),
+    shortcodeTemplate: siteTemplates(site, path),
+    sourceLines,
   });
-  return { html, htmlWithFiles: withLocalImages(session, view, html), head: headOf(session, view) };
 }
 
 /** One document's HTML for VS Code's own Markdown preview; null for a document that is no page of a site: a README, say. */
 export function renderForMarkdownPreview(session: Session, view: DocumentView): string | null {
-  const { page, site, sitePage } = view;
-  if (site.lone || sitePage === undefined) return null;
-  const { html } = renderBody({
-    text: page.text,
-    bodyStart: page.bodyStart,
-    items: page.items,
-    settings: markupSettingsOf(site),
-    context: siteContext(site, page, sitePage),
-    sourceLines: true,
-  });
+  if (view.site.lone || view.sitePage === undefined) return null;
+  const { html } = renderWhole(view, { sourceLines: true });
   return withCodeLines(
     withPageFiles(view, withLocalImages(session, view, withEmbedCards(session, view, html))),
   );
@@ -144,7 +148,7 @@ function escapeAttribute(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 }
 
-function headOf(session: Session, view: DocumentView): PreviewHead {
+function headOf(session: Session, view: DocumentView, words: WordCounts): PreviewHead {
   const { page, site, sitePage } = view;
   const data = page.frontMatter?.data;
   const value = (key: string): DataNode | undefined =>
@@ -153,19 +157,37 @@ function headOf(session: Session, view: DocumentView): PreviewHead {
   const draft = value("draft");
   const date = sitePage?.publish.date;
   const cover = coverOf(view, value);
+  const direction = directionOf(languageOf(view)?.direction);
   return {
     title: title === undefined ? "" : coerceString(title),
     ...(date === undefined ? {} : { date: new Date(date).toISOString() }),
-    timeZone: site.settings.timeZone === "" ? "UTC" : site.settings.timeZone,
+    timeZone: languageSettings(site, sitePage).timeZone || "UTC",
     draft: draft === undefined ? false : coerceBool(draft),
     terms: Object.entries(sitePage?.terms ?? {}).flatMap(([taxonomy, terms]) =>
       terms.map((term) => ({ taxonomy, term: site.terms(taxonomy).get(term)?.display ?? term })),
     ),
-    readingTime: Math.max(1, Math.ceil(page.wordCount / wordsPerMinute)),
+    readingTime: readingMinutes(words, countsCharacters(view, value("isCJKLanguage"))),
     ...(cover === undefined || sitePage === undefined ? {} : { cover: coverAddress(session, view, cover) }),
     ...(sitePage === undefined ? {} : { language: sitePage.language }),
+    ...(direction === undefined ? {} : { direction }),
     ...(sitePage?.url === undefined ? {} : { permalink: sitePage.url }),
   };
+}
+
+function languageOf({ site, sitePage }: DocumentView): Language | undefined {
+  return site.configuration.languages.find(({ name }) => name === sitePage?.language);
+}
+
+function directionOf(written: string | undefined): "rtl" | "ltr" | undefined {
+  const direction = written?.toLowerCase();
+  return direction === "rtl" || direction === "ltr" ? direction : undefined;
+}
+
+/** Whether Hugo counts the page's words by characters: its `isCJKLanguage`, else the site's `hasCJKLanguage`. */
+function countsCharacters(view: DocumentView, own: DataNode | undefined): boolean {
+  if (own !== undefined) return coerceBool(own);
+  const { hasCJKLanguage } = languageSettings(view.site, view.sitePage);
+  return hasCJKLanguage && hasCjk(view.page.text);
 }
 
 /** The picture that themes show above a post: `cover.image`, `image`, `featured_image`, …, the first of `images`. */

@@ -1,6 +1,6 @@
 import { diffBlocks } from "../preview/pane/diffBlocks";
 import { type PaneBlock, PaneRenderer } from "../preview/pane/paneRenderer";
-import type { PreviewSplice } from "./protocol";
+import type { RenderResult } from "./protocol";
 
 /** Renderings of one document that a pane may still show: panes of one post are rarely further apart. */
 const KEPT = 4;
@@ -40,7 +40,7 @@ export class Renderings {
     uri: string,
     blocks: readonly PaneBlock[],
     shown: number | undefined,
-  ): { readonly revision: number; readonly from?: number; readonly splices: readonly PreviewSplice[] } {
+  ): Pick<RenderResult, "revision" | "from" | "splices" | "lines"> {
     const post = this.post(uri);
     const before = post.renderings.find(({ revision }) => revision === shown);
     const splices = diffBlocks(before?.blocks ?? [], blocks, ({ html }) => html).map(
@@ -48,7 +48,14 @@ export class Renderings {
     );
     this.revision += 1;
     post.renderings = [{ revision: this.revision, blocks }, ...post.renderings].slice(0, KEPT);
-    return { revision: this.revision, ...(before === undefined ? {} : { from: before.revision }), splices };
+    return {
+      revision: this.revision,
+      ...(before === undefined ? {} : { from: before.revision }),
+      splices,
+      ...(before !== undefined && sameLines(before.blocks, blocks)
+        ? {}
+        : { lines: blocks.map(({ line }) => line) }),
+    };
   }
 
   /** The site changed: what refs, links and templates gave before counts no more, but for the document `except`. */
@@ -69,4 +76,8 @@ export class Renderings {
     }
     return post;
   }
+}
+
+function sameLines(before: readonly PaneBlock[], after: readonly PaneBlock[]): boolean {
+  return before.length === after.length && before.every(({ line }, index) => line === after[index]?.line);
 }

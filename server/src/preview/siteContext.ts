@@ -1,5 +1,6 @@
 import type { Page } from "../content/page";
 import { plainValue } from "../formats/plainValue";
+import type { LanguageSettings } from "../hugo/configuration/siteConfiguration";
 import { basePathOf } from "../hugo/paths/pageAddress";
 import { languagePrefix } from "../site/derivePage";
 import type { ResolvedTarget } from "../site/resolution";
@@ -8,16 +9,21 @@ import { type MarkupSettings, markupSettings } from "./markupSettings";
 import type { RenderRequest } from "./renderBody";
 import type { RefAnswer, RefRequest, RenderContext } from "./renderContext";
 
-const settingsByConfiguration = new WeakMap<object, MarkupSettings>();
+const settingsByLanguage = new WeakMap<LanguageSettings, MarkupSettings>();
 
-/** The site's markup settings: one object for each configuration, since a renderer is kept for each. */
-export function markupSettingsOf(site: Site): MarkupSettings {
-  const { configuration } = site;
-  let settings = settingsByConfiguration.get(configuration);
+/** What the configuration says for a page's language; for a file that is no page, for the default one. */
+export function languageSettings({ configuration }: Site, page: SitePage | undefined): LanguageSettings {
+  return configuration.languages.find(({ name }) => name === page?.language) ?? configuration;
+}
+
+/** The markup settings of a page's language: one object for each, since a renderer is kept for each. */
+export function markupSettingsOf(site: Site, page: SitePage | undefined): MarkupSettings {
+  const language = languageSettings(site, page);
+  let settings = settingsByLanguage.get(language);
   if (settings === undefined) {
-    const { markup, enableEmoji, privacy } = configuration;
+    const { markup, enableEmoji, privacy } = language;
     settings = markupSettings({ markup, enableEmoji, privacy });
-    settingsByConfiguration.set(configuration, settings);
+    settingsByLanguage.set(language, settings);
   }
   return settings;
 }
@@ -27,7 +33,7 @@ export function siteContext(site: Site, page: Page, sitePage: SitePage | undefin
   const basePath = basePathOf(site.settings.baseUrl);
   return {
     pageParams: pageParams(page),
-    siteParams: site.configuration.params,
+    siteParams: languageSettings(site, sitePage).params,
     relPermalink: sitePage?.url ?? "/",
     logicalPath: sitePage?.logicalPath ?? "/",
     basePath,

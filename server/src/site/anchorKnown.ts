@@ -21,11 +21,23 @@ const withoutAnchors = new Set([
 export function anchorKnown(page: SitePage, fragment: string | undefined): { anchorKnown?: boolean } {
   if (fragment === undefined || page.partial) return {};
   if (fragment === "" || fragment === "top") return { anchorKnown: true };
-  if (page.anchors.includes(fragment) || page.anchors.includes(decoded(fragment)))
-    return { anchorKnown: true };
+  const anchors = anchorSet(page.anchors);
+  if (anchors.has(fragment) || anchors.has(decoded(fragment))) return { anchorKnown: true };
   for (const name of page.calls.keys()) if (!withoutAnchors.has(name)) return {};
   // Footnotes have ids that the outline doesn't list.
   return /^fn(?:ref\d*)?:/.test(fragment) ? {} : { anchorKnown: false };
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** A long post may link to each of its headings. */
+function anchorSet(anchors: readonly string[]): ReadonlySet<string> {
+  let known = sets.get(anchors);
+  if (known === undefined) {
+    known = new Set(anchors);
+    sets.set(anchors, known);
+  }
+  return known;
 }
 
 function decoded(fragment: string): string {

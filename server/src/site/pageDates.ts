@@ -3,6 +3,7 @@ import type { FrontMatterDates } from "../hugo/configuration/siteConfiguration";
 import { readDate, utcSeconds } from "../hugo/frontMatter/dates";
 import { fileNameDate } from "../hugo/paths/fileNameDate";
 import type { PageDate } from "../hugo/paths/goDate";
+import { effectiveDates } from "../hugo/paths/publishState";
 import { type FrontMatterValues, isDateFact } from "./frontMatterFacts";
 import type { FactValue, PageFacts } from "./pageFacts";
 
@@ -34,39 +35,32 @@ export function pageDates(
 ): PageDates {
   const named = fileNameDate(baseName);
   const readKeys: string[] = [];
-  const readDates: (PageDate | undefined)[] = [];
-  const dateAt = (key: string): PageDate | undefined => {
+  const readDates: (PageDate | null)[] = [];
+  const dateAt = (key: string): PageDate | null | undefined => {
     const value = values.get(key);
     if (value === undefined) return undefined;
     const at = readKeys.indexOf(key);
     if (at !== -1) return readDates[at];
-    const date = dateOf(value, format, rules.timeZone);
+    const date = dateOf(value, format, rules.timeZone) ?? null;
     readKeys.push(key);
     readDates.push(date);
     return date;
   };
-  let fileNameSlug: string | undefined;
-  const first = (handlers: readonly string[], wantsSlug: boolean): PageDate | undefined => {
-    for (const handler of handlers) {
-      if (handler.startsWith(":")) {
-        if (handler !== ":filename" || named === undefined) continue;
-        if (wantsSlug && named.slug !== "") fileNameSlug = named.slug;
-        return dateOf(named.date, "yaml", rules.timeZone);
-      }
-      const date = dateAt(handler);
-      if (date !== undefined) return date;
-    }
-    return undefined;
+  const find = (handler: string): PageDate | null | undefined => {
+    if (!handler.startsWith(":")) return dateAt(handler);
+    return handler !== ":filename" || named === undefined
+      ? undefined
+      : dateOf(named.date, "yaml", rules.timeZone);
   };
-  const { handlers } = rules;
-  const zonedDate = first(handlers.date, true);
+  const { date, lastmod, publishDate, expiryDate } = effectiveDates(rules.handlers, find);
+  const isNamed = date?.handler === ":filename" && named !== undefined && named.slug !== "";
   return {
-    date: zonedDate?.instant,
-    zonedDate,
-    publishDate: first(handlers.publishDate, false)?.instant,
-    expiryDate: first(handlers.expiryDate, false)?.instant,
-    lastmod: first(handlers.lastmod, false)?.instant,
-    fileNameSlug,
+    date: date?.found.instant,
+    zonedDate: date?.found,
+    publishDate: publishDate?.found.instant,
+    expiryDate: expiryDate?.found.instant,
+    lastmod: lastmod?.found.instant,
+    fileNameSlug: isNamed ? named.slug : undefined,
   };
 }
 

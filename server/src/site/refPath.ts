@@ -36,7 +36,7 @@ export function parseRefPath(path: string, languages: ReadonlySet<string>): RefP
   const inner = stem.lastIndexOf(".");
   const language = inner === -1 ? undefined : stem.slice(inner + 1);
   if (language !== undefined && languages.has(language)) stem = stem.slice(0, inner);
-  if (!CONTENT_EXTENSIONS.has(extension)) return { base: slashed, baseName: stem };
+  if (!CONTENT_EXTENSIONS.has(extension) || stem === "") return { base: slashed, baseName: stem };
   if (stem === "index" || stem === "_index") {
     return { base: folder === "" ? "/" : folder, baseName: folder.slice(folder.lastIndexOf("/") + 1) };
   }

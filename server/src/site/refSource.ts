@@ -2,7 +2,6 @@ import { closeNames } from "./closeNames";
 import { familyName } from "./familyName";
 import { folderOf } from "./fileTree";
 import { baseNameOf } from "./pageExports";
-import { isBuilt } from "./publish";
 import type { RefTarget, ResolvedTarget } from "./resolution";
 import type { RefSource } from "./resolveRef";
 import type { SitePage } from "./site";
@@ -41,11 +40,13 @@ function makeSource(site: Snapshot): RefSource {
     return { kind: "generated", logicalPath };
   };
 
+  const isFound = (page: SitePage): boolean => page.bundle === "branch" || site.isBuilt(page);
+
   return {
     languages: environment.languages,
     at(language, logicalPath) {
       const found = pagesAt(familyName("logical", language), logicalPath);
-      const built = found.find((candidate) => site.isBuilt(candidate));
+      const built = found.find((candidate) => site.isBuilt(candidate)) ?? found.find(isFound);
       if (built !== undefined) return { kind: "page", page: built };
       const page = found[0];
       // A draft's place may still be a listing that Hugo makes by itself.
@@ -68,7 +69,7 @@ function makeSource(site: Snapshot): RefSource {
       const home = pagesAt(familyName("logical", language), "/")[0];
       return home === undefined ? undefined : folderOf(home.path);
     },
-    isBuilt: (page) => isBuilt(page, site.settings, site.now),
+    isFound,
     hasOutputFormat: (target, format) => hasOutputFormat(site, target, format),
     suggestions: (language, path) => suggestions(site, language, path),
   };
@@ -99,6 +100,7 @@ function generatedNamed(site: Snapshot, baseName: string): readonly string[] {
 
 function hasOutputFormat(site: Snapshot, target: ResolvedTarget, format: string): boolean | undefined {
   if (target.kind === "resource") return undefined;
+  if (format.toLowerCase() === "rss" && site.configuration.disableKinds.includes("rss")) return false;
   const own = target.kind === "page" ? target.page.outputs : undefined;
   if (own !== undefined) return own.includes(format.toLowerCase());
   const kind = target.kind === "page" ? target.page.kind : generatedKind(site, target.logicalPath);

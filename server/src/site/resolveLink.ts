@@ -37,6 +37,9 @@ export function resolveDestination(
     return { kind: "unknown", reason: "hook" };
   }
   const hooked = hook.kind === "embedded" ? byHook(site, from, parts.path, role) : undefined;
+  if (hooked?.kind === "page" && !site.isBuilt(hooked.page)) {
+    return { kind: "missing", reason: "not-built", url: "", meant: hooked, suggestions: [] };
+  }
   if (hooked !== undefined) return foundAt(hooked, parts);
 
   const url = browserUrl(site, from, parts.path);
@@ -228,6 +231,7 @@ function generatedAt(site: Snapshot, from: SitePage, url: string): ResolvedTarge
   const target = refSourceOf(site).at(from.language, place.toLowerCase());
   if (target === undefined) return undefined;
   if (target.kind === "generated") return target;
+  if (!site.isBuilt(target.page)) return undefined;
   // A page stands under its own URL only; a listing's feed belongs to the listing.
   return place !== logical || target.page.url === undefined ? target : undefined;
 }

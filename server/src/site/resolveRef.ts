@@ -15,8 +15,11 @@ export interface RefSource {
   pageOfFile(path: string): SitePage | undefined;
   /** The folder of the home page's own file; undefined when it has none. */
   homeFolder(language: string): string | undefined;
-  /** Whether Hugo builds it: not a draft, not in the future, not expired. */
-  isBuilt(page: SitePage): boolean;
+  /**
+   * Whether Hugo finds it: not a draft, not in the future, not expired. The page of a section, taxonomy or term is always
+   * found; left out of the build, its address is empty (seen with 0.169).
+   */
+  isFound(page: SitePage): boolean;
   /** Undefined when that can't be known. */
   hasOutputFormat(target: ResolvedTarget, format: string): boolean | undefined;
   suggestions(language: string, path: string): readonly string[];
@@ -117,7 +120,7 @@ function findNode(
   const at = (logicalPath: string): Found | undefined => {
     const target = source.at(language, logicalPath);
     if (target === undefined) return undefined;
-    if (target.kind === "generated" || source.isBuilt(target.page)) return { kind: "node", target };
+    if (target.kind === "generated" || source.isFound(target.page)) return { kind: "node", target };
     unbuilt ??= target.page;
     return undefined;
   };
@@ -147,7 +150,7 @@ function findNode(
 
   if (byName && !inRef.includes("/")) {
     const all = source.named(language, parsed.baseName);
-    const named = all.filter((target) => target.kind === "generated" || source.isBuilt(target.page));
+    const named = all.filter((target) => target.kind === "generated" || source.isFound(target.page));
     if (named.length > 1) {
       return {
         kind: "ambiguous",

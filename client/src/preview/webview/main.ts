@@ -15,6 +15,8 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 /** A scroll that the editor asked for is not reported back for this long (ms). */
 const ECHO_MS = 200;
+/** Typing is over for so long before the whole post is looked at (ms). */
+const QUIET_MS = 150;
 
 const vscode = acquireVsCodeApi();
 const bar = element("tools");
@@ -48,7 +50,7 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPane>) => {
       break;
     case "caret":
       caret = data;
-      markLines(blocks, post, data.line, data.end);
+      markLines(blocks, data.line, data.end);
       break;
     case "locked":
       tools.locked(data.locked);
@@ -74,17 +76,20 @@ function render(data: Extract<ToPane, { type: "render" }>): void {
   tools.locked(data.locked);
   problem.hidden = true;
   showHead(head, data.head, words);
-  post.lang = data.head.language ?? "";
+  for (const part of [head, post]) {
+    part.lang = data.head.language ?? "";
+    part.dir = data.head.direction ?? "auto";
+  }
   if (data.from === undefined) blocks.clear();
   const allowed = { words, remoteImages, lenient: data.lenient };
-  blocks.apply(data.splices, data.lines, (html) => sanitize(html, allowed));
+  const changed = blocks.apply(data.splices, data.lines, (html) => sanitize(html, allowed));
   showEmpty();
-  if (data.splices.length > 0) {
-    markAnchors();
-    tools.remoteImages(post.querySelector(".no-image.remote") !== null);
-    tools.headings();
-    if (caret !== undefined) markLines(blocks, post, caret.line, caret.end);
+  if (changed.length > 0) {
+    for (const { nodes } of changed) for (const node of nodes) markAnchors(node);
+    if (caret !== undefined) markLines(blocks, caret.line, caret.end);
   }
+  if (data.from === undefined) lookAtWhole();
+  else if (data.splices.length > 0) lookAtWholeSoon();
   if (data.fresh) window.scrollTo({ top: 0 });
   post.dataset.revision = String(data.revision);
 }
@@ -104,9 +109,24 @@ function showEmpty(): void {
 /** What shows something without a word. */
 const filled = "img, video, audio, hr, svg, .player, input";
 
+/** What a change may have made of other blocks, and of the bar. A long post takes long to look at: not at each key. */
+function lookAtWhole(): void {
+  markAnchors(post);
+  tools.remoteImages(post.querySelector(".no-image.remote") !== null);
+  tools.headings();
+}
+
+let look: ReturnType<typeof setTimeout> | undefined;
+function lookAtWholeSoon(): void {
+  clearTimeout(look);
+  look = setTimeout(lookAtWhole, QUIET_MS);
+}
+
 /** Links to headings of this post that are not there. */
-function markAnchors(): void {
-  for (const link of post.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
+function markAnchors(part: ChildNode): void {
+  if (!(part instanceof Element)) return;
+  const links = [...part.querySelectorAll<HTMLAnchorElement>(localLink)];
+  for (const link of part.matches(localLink) ? [part as HTMLAnchorElement, ...links] : links) {
     const id = decode((link.getAttribute("href") ?? "").slice(1));
     const there = id === "" || id === "top" || targetOf(id) !== undefined;
     if (!there) markBroken(link, `${words.brokenLink}: ${words.anchorMissing}`);
@@ -118,9 +138,16 @@ function markAnchors(): void {
   }
 }
 
+const localLink = 'a[href^="#"]';
+
+/** Of the post alone: a heading “Tools” has the id of the bar above it. */
 function targetOf(id: string): HTMLElement | undefined {
-  const found = document.getElementById(id) ?? post.querySelector<HTMLElement>(`a[name="${CSS.escape(id)}"]`);
-  return found !== null && found !== post && post.contains(found) ? found : undefined;
+  const quoted = CSS.escape(id);
+  return (
+    post.querySelector<HTMLElement>(`#${quoted}`) ??
+    post.querySelector<HTMLElement>(`a[name="${quoted}"]`) ??
+    undefined
+  );
 }
 
 function goTo(target: HTMLElement): void {
@@ -192,7 +219,7 @@ async function copyRich(): Promise<void> {
     const type = (kind: string, text: string) => new Blob([text], { type: kind });
     await navigator.clipboard.write([
       new ClipboardItem({
-        "text/html": type("text/html", copy.innerHTML),
+        "text/html": type("text/html", [...copy.children].map(({ innerHTML }) => innerHTML).join("")),
         "text/plain": type("text/plain", post.innerText),
       }),
     ]);

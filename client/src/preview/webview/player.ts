@@ -11,12 +11,7 @@ export function player(frame: HTMLIFrameElement, words: PaneWords): HTMLElement 
   title.className = "player-title";
   title.textContent = frame.title || source?.hostname || "iframe";
   card.append(title);
-  if (
-    source === undefined ||
-    source.protocol !== "https:" ||
-    !playerHosts.some((host) => host === source.hostname)
-  )
-    return card;
+  if (source === undefined || !isPlayer(source)) return card;
   card.dataset.src = source.href;
   const button = document.createElement("button");
   button.type = "button";
@@ -28,15 +23,20 @@ export function player(frame: HTMLIFrameElement, words: PaneWords): HTMLElement 
 
 /** Puts the frame in the place of its card. Called for a click on a card's button. */
 export function play(card: HTMLElement): void {
-  const source = card.dataset.src;
-  if (source === undefined) return;
+  // A post may write such a card itself.
+  const source = address(card.dataset.src ?? null);
+  if (source === undefined || !isPlayer(source)) return;
   const frame = document.createElement("iframe");
-  frame.src = source;
+  frame.src = source.href;
   frame.title = card.querySelector(".player-title")?.textContent ?? "";
   frame.allow = "fullscreen; autoplay";
   frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups");
   card.replaceChildren(frame);
   card.classList.add("playing");
+}
+
+function isPlayer({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" && playerHosts.some((host) => host === hostname);
 }
 
 function address(text: string | null): URL | undefined {

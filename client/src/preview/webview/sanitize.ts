@@ -16,22 +16,15 @@ export interface Allowed extends PaneSettings {
  * allowed it, frames are cards. The content security policy says the same once more.
  */
 export function sanitize(html: string, allowed: Allowed): DocumentFragment {
-  const fragment = DOMPurify.sanitize(html, {
-    RETURN_DOM_FRAGMENT: true,
-    ADD_TAGS: ["iframe"],
-    ADD_ATTR: ["allowfullscreen", "target"],
-    FORBID_TAGS: ["meta", "link", "base", "dialog", ...(allowed.lenient ? [] : ["style", "form"])],
-    FORBID_ATTR: ["srcset", "background", "autofocus", "autoplay", "popover", "popovertarget"],
-    ALLOW_UNKNOWN_PROTOCOLS: false,
-    ALLOWED_URI_REGEXP:
-      /^(?:(?:https?|mailto|tel|ftp|vscode-resource|vscode-webview-resource):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
-  });
+  const fragment = purifier(allowed).sanitize(html, { RETURN_DOM_FRAGMENT: true });
   for (const frame of fragment.querySelectorAll("iframe")) frame.replaceWith(player(frame, allowed.words));
   for (const image of fragment.querySelectorAll("img")) settleImage(image, allowed);
   for (const media of fragment.querySelectorAll("video, audio, source, track, input, image, feImage"))
     settleMedia(media, allowed);
   for (const link of fragment.querySelectorAll<HTMLAnchorElement>("a[data-galley-reason]"))
     markBroken(link, `${allowed.words.brokenLink}: ${link.dataset.galleyReason ?? ""}`);
+  // What the post says, apart from what the reader does.
+  for (const details of fragment.querySelectorAll("details")) details.dataset.open = String(details.open);
   // A box that scrolls must be reached by the keyboard, and say what it is.
   for (const code of fragment.querySelectorAll<HTMLElement>("pre")) {
     code.tabIndex = 0;
@@ -39,6 +32,36 @@ export function sanitize(html: string, allowed: Allowed): DocumentFragment {
     code.setAttribute("aria-label", allowed.words.code);
   }
   return fragment;
+}
+
+let lenient: boolean | undefined;
+
+/** Set up anew only when the rules change: that takes longer than a block. */
+function purifier(allowed: Allowed): typeof DOMPurify {
+  if (lenient === allowed.lenient) return DOMPurify;
+  if (lenient === undefined) DOMPurify.addHook("uponSanitizeAttribute", keepId);
+  lenient = allowed.lenient;
+  DOMPurify.setConfig({
+    RETURN_DOM_FRAGMENT: true,
+    ADD_TAGS: ["iframe"],
+    ADD_ATTR: ["allowfullscreen", "target"],
+    FORBID_TAGS: ["meta", "link", "base", "dialog", ...(lenient ? [] : ["style", "form"])],
+    FORBID_ATTR: ["srcset", "background", "autofocus", "autoplay", "popover", "popovertarget"],
+    ALLOW_UNKNOWN_PROTOCOLS: false,
+    ALLOWED_URI_REGEXP:
+      /^(?:(?:https?|mailto|tel|ftp|vscode-resource|vscode-webview-resource):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
+  });
+  return DOMPurify;
+}
+
+/** A browser lets `document` and forms answer by their ids: there DOMPurify's caution stays. */
+const named = /^(?:button|embed|fieldset|form|iframe|img|input|object|output|select|textarea)$/i;
+
+/** DOMPurify takes the ids of “Links”, “Images” and “Title” away. On a heading they do no harm, and links lead there. */
+function keepId(element: Element, attribute: { attrName: string; forceKeepAttr: boolean | undefined }): void {
+  const { attrName } = attribute;
+  if (attrName !== "id" && !(attrName === "name" && element.nodeName === "A")) return;
+  if (!named.test(element.nodeName)) attribute.forceKeepAttr = true;
 }
 
 function settleImage(image: HTMLImageElement, allowed: Allowed): void {

@@ -86,9 +86,10 @@ export function makeTools(
 
   const contents = button("contents", words.contents, words.contents);
   contents.setAttribute("aria-expanded", "false");
-  contents.setAttribute("aria-controls", "contents");
+  contents.setAttribute("aria-controls", "galley-contents");
   const list = document.createElement("nav");
-  list.id = "contents";
+  list.id = "galley-contents";
+  list.className = "galley-contents";
   list.setAttribute("aria-label", words.contents);
   list.hidden = true;
   const fill = () => {

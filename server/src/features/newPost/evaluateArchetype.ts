@@ -1,4 +1,5 @@
 import { dateParts } from "../../hugo/paths/goDate";
+import { escapeUrl, sanitizePath } from "../../hugo/paths/sanitizePath";
 import type { Site } from "../../site/site";
 import { zoneOffset } from "../frontMatter/dateForms";
 import { formatGoLayout } from "./goLayout";
@@ -11,6 +12,8 @@ export interface ArchetypeData {
   readonly path: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Minutes east of UTC of the machine's own clock, by which Hugo dates new files (0.169); the site's zone when missing. */
+  readonly offset?: number;
 }
 
 interface Moment {
@@ -38,6 +41,11 @@ export function evaluateArchetype(
     if (close === -1) break;
     literal(archetype.slice(at, open));
     at = close + 2;
+    // Hugo sets shortcode calls aside before it reads the template.
+    if (/^[<%]/.test(archetype.slice(open + 2, open + 3)) && /[>%]$/.test(archetype.slice(open, close))) {
+      literal(archetype.slice(open, at));
+      continue;
+    }
     let inner = archetype.slice(open + 2, close);
     const trimsBefore = /^-\s/.test(inner);
     const trimsAfter = /\s-$/.test(inner);
@@ -150,7 +158,7 @@ function field(path: readonly string[], data: ArchetypeData): Value | undefined 
     case "Path":
       return content;
     case "File.Dir":
-      return folder === "" ? "" : `${folder}/`;
+      return `${folder}/`;
     case "Site.Title":
       return site.settings.title;
     case "Site.BaseURL":
@@ -192,7 +200,11 @@ function call(name: string, values: readonly Value[], data: ArchetypeData): Valu
     case "now":
       return length === 0 ? { moment: data.now } : undefined;
     case "title":
-      return name === "site.Title" ? data.site.settings.title : length === 1 ? titleCase(last) : undefined;
+      return name === "site.Title"
+        ? data.site.settings.title
+        : length === 1
+          ? titleCase(last, titleStyle(data.site))
+          : undefined;
     case "baseurl":
       return data.site.settings.baseUrl;
     case "replace":
@@ -202,19 +214,34 @@ function call(name: string, values: readonly Value[], data: ArchetypeData): Valu
       return length === 1 ? last.toLowerCase() : undefined;
     case "upper":
     case "toupper":
-      return length === 1 ? last.toUpperCase() : undefined;
+      // Go changes letter by letter, so that `ß` stays.
+      return length === 1 ? [...last].map(upperLetter).join("") : undefined;
     case "trim":
       return length === 2 ? trimmed(text(0), text(1)) : undefined;
+    case "trimprefix":
+      return length === 2 ? (last.startsWith(text(0)) ? last.slice(text(0).length) : last) : undefined;
+    case "trimsuffix":
+      return length === 2
+        ? last.endsWith(text(0))
+          ? last.slice(0, last.length - text(0).length)
+          : last
+        : undefined;
+    case "firstupper":
+      return length === 1 ? titleCase(last, "firstupper") : undefined;
     case "trimspace":
       return length === 1 ? last.trim() : undefined;
     case "humanize": {
-      const words = last.replace(/[-_]+/g, " ").trim();
-      return length === 1 ? words.charAt(0).toUpperCase() + words.slice(1) : undefined;
+      const words = last.replace(/[-_\s]+/g, " ").trim();
+      return length === 1 ? words.charAt(0).toUpperCase() + words.slice(1).toLowerCase() : undefined;
     }
     case "urlize":
-      return length === 1 ? last.trim().toLowerCase().replace(/\s+/g, "-") : undefined;
+      return length === 1
+        ? escapeUrl(sanitizePath(last, data.site.configuration).replace(/#$/, ""))
+        : undefined;
     case "dateformat":
     case "format":
+      // In other languages Hugo writes the names of months and days in these.
+      if (!data.site.settings.defaultLanguage.startsWith("en") && /Jan|Mon/.test(text(0))) return undefined;
       return length === 2 ? formatMoment(momentOf(values[1], data), values[0], data) : undefined;
     case "default":
       return length === 2 ? (last === "" ? text(0) : values[1]) : undefined;
@@ -227,11 +254,34 @@ function call(name: string, values: readonly Value[], data: ArchetypeData): Valu
             text(0),
             values.slice(1).map((value) => print(value, data)),
           );
+    case "substr":
+      return values.slice(1).every((value) => typeof value === "number") && (length === 2 || length === 3)
+        ? substring(text(0), values[1] as number, values[2] as number | undefined)
+        : undefined;
     case "safehtml":
       return length === 1 ? last : undefined;
     default:
       return undefined;
   }
+}
+
+function titleStyle({ configuration }: Site): string | undefined {
+  const style = configuration.raw.titlecasestyle;
+  return typeof style === "string" ? style : undefined;
+}
+
+function upperLetter(letter: string): string {
+  const upper = letter.toUpperCase();
+  return [...upper].length === 1 ? upper : letter;
+}
+
+/** Go's substr counts code points; a negative start counts from the end, a negative length leaves as many off there. */
+function substring(text: string, from: number, length: number | undefined): string | undefined {
+  const letters = [...text];
+  if (letters.length === 0 || length === 0 || from >= letters.length) return "";
+  const start = from < 0 ? Math.max(0, letters.length + from) : from;
+  const end = length === undefined ? letters.length : length < 0 ? letters.length + length : start + length;
+  return letters.slice(start, Math.max(start, end)).join("");
 }
 
 function trimmed(text: string, letters: string): string {
@@ -259,10 +309,11 @@ function momentOf(value: Value | undefined, data: ArchetypeData): Moment | undef
 function formatMoment(
   value: Moment | undefined,
   layout: Value | undefined,
-  { site }: ArchetypeData,
+  { site, now, offset: local }: ArchetypeData,
 ): string | undefined {
   // `:date_long` and its like are the language's own forms.
   if (value === undefined || typeof layout !== "string" || layout.startsWith(":")) return undefined;
-  const offset = zoneOffset(value.moment, site.settings.timeZone);
+  const isNow = Math.abs(value.moment - now) < 1000;
+  const offset = isNow && local !== undefined ? local : zoneOffset(value.moment, site.settings.timeZone);
   return formatGoLayout(dateParts({ instant: value.moment, offset }), offset, layout);
 }

@@ -12,6 +12,8 @@ export interface NewPostRequest {
   readonly bundle?: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Minutes east of UTC of the machine's own clock, as `hugo new content` has it; the site's zone when missing. */
+  readonly offset?: number;
 }
 
 /** Sections to choose from, those with most pages first; what most of their posts are. */
@@ -58,7 +60,13 @@ export function newPost(
   if (taken !== undefined) return { ok: false, reason: t("{0} exists already.", taken) };
   const archetype = archetypesFor(site, request.section)[0];
   const model = (archetype === undefined ? undefined : site.textOf(archetype.path)) ?? FALLBACK_ARCHETYPE;
-  const { text, unknown } = newPostText(model, { site, path, now: request.now, title: request.title });
+  const { text, unknown } = newPostText(model, {
+    site,
+    path,
+    now: request.now,
+    offset: request.offset,
+    title: request.title,
+  });
   const operations: FileOperation[] = [{ kind: "create", path, text }];
   return { ok: true, operations, open: path, unknown };
 }

@@ -12,6 +12,8 @@ export interface NewPost {
   readonly path: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Minutes east of UTC of the machine's own clock. */
+  readonly offset?: number;
   /** As the author typed it; the archetype's own title, made of the file's name, when missing. */
   readonly title?: string;
 }
@@ -27,8 +29,8 @@ export const FALLBACK_ARCHETYPE =
   "+++\ndate = '{{ .Date }}'\ndraft = true\ntitle = '{{ replace .File.ContentBaseName \"-\" \" \" | title }}'\n+++\n";
 
 /** An archetype's text for a new file, its template evaluated as `hugo new content` does. */
-export function newPostText(archetype: string, { site, path, now, title }: NewPost): NewPostText {
-  const { text, unknown } = evaluateArchetype(archetype, { site, path, now });
+export function newPostText(archetype: string, { site, path, now, offset, title }: NewPost): NewPostText {
+  const { text, unknown } = evaluateArchetype(archetype, { site, path, now, offset });
   if (title === undefined || title === "") return { text, unknown };
   const data = readPage(text).frontMatter?.data;
   const entry = data === undefined ? undefined : findEntry(data, "title");

@@ -5,7 +5,7 @@ export type Expression =
   | { readonly kind: "field"; readonly path: readonly string[] }
   | { readonly kind: "call"; readonly name: string; readonly arguments: readonly Expression[] };
 
-const TOKEN = /\s*(?:("(?:[^"\\\n]|\\.)*")|(`[^`]*`)|(\d+(?:\.\d+)?)|([$\w.]+)|([()|]))/y;
+const TOKEN = /\s*(?:("(?:[^"\\\n]|\\.)*")|(`[^`]*`)|(-?\d+(?:\.\d+)?)|([$\w.]+)|([()|]))/y;
 const BLOCKS = new Set(
   "if else end with range define block template partial return break continue".split(" "),
 );
@@ -76,7 +76,7 @@ class Reader {
     }
     if (token.startsWith('"')) return { kind: "literal", value: unquoted(token) };
     if (token.startsWith("`")) return { kind: "literal", value: token.slice(1, -1) };
-    if (/^\d/.test(token)) return { kind: "literal", value: Number(token) };
+    if (/^-?\d/.test(token)) return { kind: "literal", value: Number(token) };
     if (token === "true" || token === "false") return { kind: "literal", value: token === "true" };
     if (token.startsWith("$.")) return { kind: "field", path: token.slice(2).split(".") };
     if (token.startsWith("$")) return { kind: "variable", name: token };

@@ -6,11 +6,13 @@ import type { SiteConfiguration } from "../../hugo/configuration/siteConfigurati
 import { frontMatterVerdicts, type VerdictOptions } from "../../hugo/frontMatter/verdicts";
 import type { HugoProblem } from "../../hugo/problem";
 import { holds } from "../../hugo/version/versionedRules";
+import { isBuilt } from "../../site/publish";
 import type { Diagnostic, Fix } from "../diagnostic";
 import { fixOf } from "../frontMatter/fix";
 import { likelyDate } from "../frontMatter/likelyDate";
 import { editSource } from "../frontMatter/source";
 import { hugoDiagnostic } from "./hugoDiagnostic";
+import { rootAlias } from "./rootAlias";
 import type { RuleContext } from "./rule";
 
 const THEME_DECIDES: ReadonlySet<string> = new Set(["front-matter-outputs", "front-matter-markup"]);
@@ -31,8 +33,10 @@ export function* frontMatter(context: RuleContext): Iterable<Diagnostic> {
     format: known.format,
     dates: dateChains((language ?? configuration).frontMatterDates),
     path,
+    isBuilt: context.sitePage === undefined || isBuilt(context.sitePage, site.settings, context.now),
   });
-  for (const verdict of verdicts) {
+  const root = rootAlias(context, known.data);
+  for (const verdict of root === undefined ? verdicts : [...verdicts, root]) {
     // The output formats and media types of a theme that isn't here can't be known.
     if (THEME_DECIDES.has(verdict.code) && site.missingModules.length > 0) continue;
     if (holdsFor(site.hugo.version, known.format, verdict, page.text)) {

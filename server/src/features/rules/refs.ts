@@ -1,7 +1,9 @@
 import { t } from "@vscode/l10n";
 import type { ShortcodeCall } from "../../hugo/shortcodes/call";
 import { shortcodeKey } from "../../hugo/shortcodes/call";
+import { isBuilt } from "../../site/publish";
 import type { RefArguments, RefResolution } from "../../site/resolution";
+import type { Site } from "../../site/site";
 import type { Diagnostic, Severity } from "../diagnostic";
 import { callRuns } from "./callRuns";
 import type { KnownPage, RuleContext } from "./rule";
@@ -39,7 +41,9 @@ export function* refs(context: RuleContext): Iterable<Diagnostic> {
               key,
               args.path,
             )
-          : t("{0} can't find “{1}”: {2}. Hugo reports REF_NOT_FOUND.", key, args.path, resolution.message),
+          : isNoUrl
+            ? t("“{0}” is no address, so the build fails: {1}", args.path, resolution.message)
+            : t("{0} can't find “{1}”: {2}. Hugo reports REF_NOT_FOUND.", key, args.path, resolution.message),
         span,
         hugoOffset: isNoUrl ? failsAt : loggedAt,
         fixes: resolution.suggestions.slice(0, 3).map((suggestion) => ({
@@ -52,9 +56,10 @@ export function* refs(context: RuleContext): Iterable<Diagnostic> {
         code: "ref-ambiguous",
         severity,
         message: t(
-          "Several pages answer to “{0}” ({1}), so Hugo takes none. Write a path that begins with /.",
+          "Several pages answer to “{0}” ({1}), so Hugo takes none. Write a path that begins with /. (Hugo: {2})",
           args.path,
           resolution.candidates.map(({ logicalPath }) => logicalPath).join(", "),
+          resolution.message,
         ),
         span,
         hugoOffset: loggedAt,
@@ -62,6 +67,18 @@ export function* refs(context: RuleContext): Iterable<Diagnostic> {
           title: t("Change to {0}", logicalPath),
           edits: [{ span, newText: logicalPath }],
         })),
+      };
+    } else if (resolution.kind === "found" && isUnpublished(resolution, site)) {
+      yield {
+        code: "link-target-unpublished",
+        severity: "warning",
+        message: t(
+          "{0} finds “{1}”, but that section page is not published (draft, scheduled or expired), so Hugo writes an empty link.",
+          key,
+          args.path,
+        ),
+        span,
+        fixes: [],
       };
     } else if (
       (resolution.kind === "found" || resolution.kind === "anchor") &&
@@ -85,11 +102,16 @@ export function concernsRefs({ site, sitePage, facts }: KnownPage): boolean {
   if (sitePage === undefined) return false;
   return facts.refs.some(
     ({ path, lang, outputFormat }) =>
-      !isSound(site.resolveRef(sitePage, { path, language: lang, outputFormat })),
+      !isSound(site.resolveRef(sitePage, { path, language: lang, outputFormat }), site),
   );
 }
 
-function isSound(resolution: RefResolution): boolean {
+function isUnpublished(resolution: Extract<RefResolution, { kind: "found" }>, site: Site): boolean {
+  return resolution.target.kind === "page" && !isBuilt(resolution.target.page, site.settings, site.now);
+}
+
+function isSound(resolution: RefResolution, site: Site): boolean {
+  if (resolution.kind === "found" && isUnpublished(resolution, site)) return false;
   if (resolution.kind === "found" || resolution.kind === "anchor") return resolution.anchorKnown !== false;
   return resolution.kind === "empty";
 }

@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import { closest, distance } from "fastest-levenshtein";
 import type { Page } from "../../content/page";
 import type { HugoProblem } from "../../hugo/problem";
-import { type ShortcodeCall, shortcodeKey } from "../../hugo/shortcodes/call";
+import { type Notation, type ShortcodeCall, shortcodeKey } from "../../hugo/shortcodes/call";
 import { extractShortcodes } from "../../hugo/shortcodes/extractShortcodes";
 import type { Site } from "../../site/site";
 import type { Diagnostic, Fix } from "../diagnostic";
@@ -20,6 +20,7 @@ import type { Rule, RuleContext } from "./rule";
  */
 export const shortcodeCalls: Rule = function* ({ site, page, path }: RuleContext): Iterable<Diagnostic> {
   let names: string[] | undefined;
+  let closings: ReadonlySet<string> | undefined;
   const { problems, calls } = extractShortcodes(page.text, page.items, (name) => {
     const lookup = site.shortcode(name, path);
     if (lookup.kind === "found") return { takesInner: lookup.signature.takesInner };
@@ -39,7 +40,8 @@ export const shortcodeCalls: Rule = function* ({ site, page, path }: RuleContext
     // Templates come before pages in the index, but a theme may still be on its way.
     if (!site.complete) continue;
     names ??= site.shortcodesFor(path).map((shortcode) => shortcode.name);
-    yield unknownShortcode(site, names, problem, page.text);
+    closings ??= closingNames(page.text);
+    yield unknownShortcode(site, names, closings, problem, page.text);
   }
   if (problems.length === 0) yield* overlaps(calls);
 };
@@ -63,7 +65,13 @@ function* overlaps(calls: readonly ShortcodeCall[]): Iterable<Diagnostic> {
   }
 }
 
-function unknownShortcode(site: Site, names: string[], problem: HugoProblem, text: string): Diagnostic {
+function unknownShortcode(
+  site: Site,
+  names: string[],
+  closings: ReadonlySet<string>,
+  problem: HugoProblem,
+  text: string,
+): Diagnostic {
   const name = text.slice(problem.span.start, problem.span.end);
   const near = names.length === 0 ? undefined : closest(shortcodeKey(name), names);
   const fixes: Fix[] = [];
@@ -119,9 +127,24 @@ function unknownShortcode(site: Site, names: string[], problem: HugoProblem, tex
       fixes,
     };
   }
-  const stub = templateStub(site, name, callText(text, problem));
+  const stub = templateStub(site, {
+    name,
+    parameters: callText(text, problem),
+    inner: closings.has(shortcodeKey(name)) ? notationBefore(text, problem) : undefined,
+  });
   fixes.push({ title: t("Create the template {0}", stub.path), edits: [], newFiles: [stub] });
   return { ...diagnostic, fixes };
+}
+
+/** Keys of all shortcodes that a text closes somewhere. */
+function closingNames(text: string): ReadonlySet<string> {
+  const found = text.matchAll(/\{\{[<%][ \t]*\/[ \t]*([\p{L}\p{Nd}_/-]+)/gu);
+  return new Set([...found].map(([, name = ""]) => shortcodeKey(name)));
+}
+
+function notationBefore(text: string, { span }: HugoProblem): Notation {
+  const opener = text.lastIndexOf("{{", span.start);
+  return text.charAt(opener + 2) === "%" ? "%" : "<";
 }
 
 /** The tag at the problem, for the parameters that a new template should read. */

@@ -61,7 +61,7 @@ function complaint(
   const { call } = run;
   const removed = signature.deprecated?.removed !== undefined;
   const severity = problem.level === "warning" ? "warning" : whenRun(run);
-  const { line, column } = hugoPositionAt(page.text, call.openSpan.start);
+  const { line, column } = hugoPositionAt(page.text, run.loggedAt);
   const words = withPosition(problem, `"${path}:${line}:${column}"`);
   const replacement = signature.deprecated?.replacement;
   return {

@@ -69,7 +69,6 @@ export function decodeConfiguration(parts: ConfigurationParts): SiteConfiguratio
       enableInlineShortcodes: asBoolean(valueAt(raw, "security", "enableinlineshortcodes")),
     },
     ignoreFiles: asStrings(raw.ignorefiles),
-    privacy: withoutMergeMarks(asMap(raw.privacy)),
     services: withoutMergeMarks(asMap(raw.services)),
     minimumVersions: minimumVersions(parts),
     raw,

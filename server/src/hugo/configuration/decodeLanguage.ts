@@ -49,6 +49,7 @@ export function decodeSettings(
     timeZone: asString(map.timezone),
     frontMatterDates: decodeDates(map.frontmatter),
     markup: decodeMarkup(map.markup, options.embeddedHooks),
+    privacy: withoutMergeMarks(asMap(map.privacy)),
     outputs: decodeOutputs(map.outputs),
     menus: withoutMergeMarks(asMap(map.menus)),
     disableKinds: asStrings(map.disablekinds).map((kind) => kind.toLowerCase()),
@@ -61,6 +62,7 @@ export function decodeSettings(
     relativeURLs: asBoolean(map.relativeurls),
     canonifyURLs: asBoolean(map.canonifyurls),
     enableEmoji: asBoolean(map.enableemoji),
+    hasCJKLanguage: asBoolean(map.hascjklanguage),
     enableGitInfo: asBoolean(map.enablegitinfo),
     refLinksErrorLevel: (asString(map.reflinkserrorlevel) || "ERROR").toUpperCase(),
     refLinksNotFoundURL: asString(map.reflinksnotfoundurl),
@@ -69,13 +71,21 @@ export function decodeSettings(
   };
 }
 
-/** `frontmatter`: each list in lower case, `:default` replaced by Hugo's own order. */
+const DATE_ALIASES: Readonly<Record<string, readonly string[]>> = {
+  lastmod: ["modified"],
+  publishdate: ["pubdate", "published"],
+  expirydate: ["unpublishdate"],
+};
+
+/** `frontmatter`: each list in lower case, `:default` replaced by Hugo's own order, a field followed by its aliases (0.169). */
 function decodeDates(value: ConfigurationValue | undefined): FrontMatterDates {
   const handlers = (key: keyof typeof DEFAULT_DATES): readonly string[] => {
     const written = isMap(value) ? value[key] : undefined;
     if (written === undefined) return DEFAULT_DATES[key];
     const names = asStrings(written).map((name) => name.toLowerCase());
-    const expanded = names.flatMap((name) => (name === ":default" ? DEFAULT_DATES[key] : [name]));
+    const expanded = names.flatMap((name) =>
+      name === ":default" ? DEFAULT_DATES[key] : [name, ...(DATE_ALIASES[name] ?? [])],
+    );
     return [...new Set(expanded)];
   };
   return {

@@ -16,6 +16,7 @@ export interface LanguageSettings {
   readonly frontMatterDates: FrontMatterDates;
   /** `markup` over Hugo's defaults, keys in lower case. `useEmbedded: auto` is resolved to what it means here. */
   readonly markup: ConfigurationMap;
+  readonly privacy: ConfigurationMap;
   /** Output format names in lower case, for each page kind. */
   readonly outputs: ReadonlyMap<string, readonly string[]>;
   readonly menus: ConfigurationMap;
@@ -30,6 +31,8 @@ export interface LanguageSettings {
   readonly relativeURLs: boolean;
   readonly canonifyURLs: boolean;
   readonly enableEmoji: boolean;
+  /** Pages with Chinese, Japanese or Korean characters count their words by characters. */
+  readonly hasCJKLanguage: boolean;
   readonly enableGitInfo: boolean;
   /** "ERROR" unless the site says something else; upper case. */
   readonly refLinksErrorLevel: string;
@@ -113,7 +116,6 @@ export interface SiteConfiguration extends LanguageSettings {
   };
   /** Go regular expressions, matched on a file's path. */
   readonly ignoreFiles: readonly string[];
-  readonly privacy: ConfigurationMap;
   readonly services: ConfigurationMap;
   /** `module.hugoVersion.min` of the site, and of each theme: the oldest Hugo that may build it. */
   readonly minimumVersions: readonly { readonly version: string; readonly path: string }[];

@@ -1,14 +1,6 @@
 import type { DataEntry, DataFormat, DataNode, MapNode } from "../../formats/dataNode";
 import type { HugoProblem } from "../problem";
-import {
-  coerceBool,
-  coerceString,
-  coerceStrings,
-  coerceTerms,
-  findEntry,
-  parseBool,
-  parseGoInt,
-} from "./coerce";
+import { coerceString, coerceStrings, coerceTerms, findEntry, parseBool, parseGoInt } from "./coerce";
 import { formatInstant, readDate } from "./dates";
 import { findField } from "./fields";
 import { decodeFault, decodeFaults, goKind, goSyntax, goType, type StructField } from "./goValue";
@@ -26,6 +18,8 @@ export interface VerdictOptions {
   readonly mediaTypes?: readonly string[];
   /** The file's path under the site, for Hugo's messages: `content/p.md`. */
   readonly path?: string;
+  /** False for a draft, a scheduled or expired page. */
+  readonly isBuilt?: boolean;
   /** `frontmatter` of the configuration: which keys Hugo tries for each date, in order. */
   readonly dates?: Readonly<Record<string, readonly string[]>>;
 }
@@ -77,7 +71,6 @@ export function frontMatterVerdicts(root: MapNode, options: VerdictOptions): Hug
 
 class Verdicts {
   readonly problems: HugoProblem[] = [];
-  private isDraft = false;
   private readonly format: DataFormat;
   private static readonly checks = new Map<string, (verdicts: Verdicts, entry: DataEntry) => void>([
     ["_build", (verdicts, entry) => verdicts.removedBuild(entry)],
@@ -99,7 +92,6 @@ class Verdicts {
   }
 
   page(root: MapNode): void {
-    this.isDraft = coerceBool(findEntry(root, "draft")?.value);
     this.repeatedKeys(root);
     for (const entry of root.entries) this.entry(entry);
     this.dates(root);
@@ -426,6 +418,12 @@ class Verdicts {
       this.fail("front-matter-url", message, entry.value);
       return;
     }
+    // Tokens are expanded with escapes of their own, and of a page that isn't built nobody asks the address.
+    const fault = this.options.isBuilt === false || url.includes(":") ? undefined : addressFault(url);
+    if (fault !== undefined) {
+      this.fail("front-matter-url", `${fault}. Hugo 0.169 crashes on such an address.`, entry.value);
+      return;
+    }
     this.plainField(entry);
   }
 
@@ -435,11 +433,7 @@ class Verdicts {
       this.fail("front-matter-aliases", `http* aliases not supported: "${alias}"`, entry.value);
       return;
     }
-    // Drafts get no alias pages, so there nothing is found out.
-    const isRoot = (each: string): boolean => each === "" || each === "/";
-    if (!this.isDraft && entry.value.kind !== "string" && coerceStrings(entry.value).some(isRoot))
-      this.fail("front-matter-aliases", 'alias "/" resolves to website root directory', entry.value);
-    else this.plainField(entry);
+    this.plainField(entry);
   }
 
   private terms({ value }: DataEntry): void {
@@ -551,4 +545,21 @@ function jsonFault(text: string): string | undefined {
     const first = text.trimStart()[0] ?? "";
     return `invalid character '${first}' looking for beginning of value`;
   }
+}
+
+/** What Go's net/url says of a front matter `url`, as Hugo hands it over: rooted, with a slash at the end of a folder. */
+function addressFault(url: string): string | undefined {
+  const name = url.slice(url.lastIndexOf("/") + 1);
+  const rooted = `/${url.replace(/^\/+/, "").replaceAll("#", "%23")}`;
+  const address = rooted.endsWith("/") || name.includes(".") ? rooted : `${rooted}/`;
+  const quoted = JSON.stringify(address);
+  for (let at = 0; at < address.length; at++) {
+    const code = address.charCodeAt(at);
+    if (code < 0x20 || code === 0x7f) return `parse ${quoted}: net/url: invalid control character in URL`;
+  }
+  const [path = ""] = address.split("?", 1);
+  const stray = /%(?![0-9a-f]{2})/i.exec(path);
+  if (stray === null) return undefined;
+  const bytes = new TextEncoder().encode(path.slice(stray.index, stray.index + 3)).slice(0, 3);
+  return `parse ${quoted}: invalid URL escape "${new TextDecoder().decode(bytes)}"`;
 }

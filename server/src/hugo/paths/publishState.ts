@@ -69,16 +69,15 @@ export function publishState(
 }
 
 /** The dates that count for a page, each with the handler that gave it. */
-export interface EffectiveDates {
-  readonly date?: EffectiveDate;
-  readonly lastmod?: EffectiveDate;
-  readonly publishDate?: EffectiveDate;
-  readonly expiryDate?: EffectiveDate;
+export interface EffectiveDates<Found> {
+  readonly date?: EffectiveDate<Found>;
+  readonly lastmod?: EffectiveDate<Found>;
+  readonly publishDate?: EffectiveDate<Found>;
+  readonly expiryDate?: EffectiveDate<Found>;
 }
 
-export interface EffectiveDate {
-  /** Milliseconds since 1970. */
-  readonly instant: number;
+export interface EffectiveDate<Found> {
+  readonly found: Found;
   /** The front matter field in lower case, or `:git`, `:filename`, `:filemodtime`. */
   readonly handler: string;
 }
@@ -91,26 +90,30 @@ export interface DateHandlers {
 }
 
 /**
- * Picks each date by the `frontmatter` configuration: the first handler that has one. A page with no lastmod or publish
- * date of its own takes its date for them, so a lone `lastmod` in the future schedules it too (0.169).
- * @param instantOf the instant of a field (lower case) or of `:git` and its like; undefined where there is none
+ * Picks each date by the `frontmatter` configuration: the first handler that has one. Hugo keeps the date and the lastmod
+ * that it picked as parameters, unless the page has such a field, so a later chain finds them: by default a lone `lastmod` in
+ * the future schedules a page, through `date` (0.169).
+ * @param find the date of a field (lower case) or of `:git` and its like; null for a field that holds no date (`date: ""`),
+ *   undefined where there is none
  */
-export function effectiveDates(
+export function effectiveDates<Found extends object | number>(
   handlers: DateHandlers,
-  instantOf: (handler: string) => number | undefined,
-): EffectiveDates {
-  const first = (names: readonly string[]): EffectiveDate | undefined => {
+  find: (handler: string) => Found | null | undefined,
+): EffectiveDates<Found> {
+  const kept = new Map<string, EffectiveDate<Found> | undefined>();
+  const first = (names: readonly string[]): EffectiveDate<Found> | undefined => {
     for (const handler of names) {
-      const instant = instantOf(handler);
-      if (instant !== undefined) return { instant, handler };
+      const found = find(handler);
+      if (found === null) continue;
+      if (found !== undefined) return { found, handler };
+      const picked = kept.get(handler);
+      if (picked !== undefined) return picked;
     }
     return undefined;
   };
   const date = first(handlers.date);
-  return {
-    date,
-    lastmod: first(handlers.lastmod) ?? date,
-    publishDate: first(handlers.publishDate) ?? date,
-    expiryDate: first(handlers.expiryDate),
-  };
+  kept.set("date", date);
+  const lastmod = first(handlers.lastmod);
+  kept.set("lastmod", lastmod);
+  return { date, lastmod, publishDate: first(handlers.publishDate), expiryDate: first(handlers.expiryDate) };
 }

@@ -166,13 +166,12 @@ function isScale({ value }: ShortcodeParameter): boolean {
 /** No arguments, or a third one, fail the render (tpl/urls, observed with 0.169). */
 function refProblems(call: ShortcodeCall, name: string, problem: MakeProblem): CallProblem[] {
   const message =
-    `failed to render shortcode "${name}": failed to process shortcode: template: _shortcodes/${name}.html:1:3: ` +
+    `failed to render shortcode "${call.name}": failed to process shortcode: template: _shortcodes/${name}.html:1:3: ` +
     `executing "_shortcodes/${name}.html" at <${name} . .Params>: error calling ${name}: ` +
     "invalid number of arguments to ref";
   const named = call.parameters.some((parameter) => parameter.name !== undefined);
-  if (call.parameters.length === 0) {
-    return [problem(message, 0)];
-  }
+  // Of a nested call without parameters `.Params` is nil, which makes an empty address (0.169).
+  if (call.parameters.length === 0) return call.depth > 0 ? [] : [problem(message, 0)];
   if (!named && call.parameters.length > 2) {
     return [problem(message, 2)];
   }
@@ -198,7 +197,7 @@ function highlightProblems(call: ShortcodeCall, problem: MakeProblem): CallProbl
   if (call.parameters.length === 0 && call.depth > 0) {
     return [
       problem(
-        'failed to render shortcode "highlight": failed to process shortcode: template: _shortcodes/highlight.html:1:6: ' +
+        `failed to render shortcode "${call.name}": failed to process shortcode: template: _shortcodes/highlight.html:1:6: ` +
           'executing "_shortcodes/highlight.html" at <len .Params>: error calling len: len of nil pointer',
         0,
       ),
@@ -215,7 +214,7 @@ function highlightProblems(call: ShortcodeCall, problem: MakeProblem): CallProbl
     ? []
     : [
         problem(
-          'failed to render shortcode "highlight": failed to process shortcode: template: _shortcodes/highlight.html:1:30: ' +
+          `failed to render shortcode "${call.name}": failed to process shortcode: template: _shortcodes/highlight.html:1:30: ` +
             'executing "_shortcodes/highlight.html" at <highlight (trim .InnerDeindent "\\n\\r") (.Get 0) (.Get 1)>: ' +
             `error calling highlight: ${fault}`,
           1,

@@ -74,7 +74,14 @@ export const postHandler: Handler = {
         if (site === undefined) return { ok: false, reason: t("Open a post of the site first.") };
         const { section, title, bundle } = params;
         const now = session.host.clock.now();
-        const result = newPost(site, { section, title, now, ...(bundle === undefined ? {} : { bundle }) });
+        const offset = -new Date(now).getTimezoneOffset();
+        const result = newPost(site, {
+          section,
+          title,
+          now,
+          offset,
+          ...(bundle === undefined ? {} : { bundle }),
+        });
         if (!result.ok) return result;
         const unknown = result.unknown ?? [];
         return {

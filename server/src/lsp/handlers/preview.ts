@@ -66,7 +66,7 @@ export const previewHandler: Handler = {
         connection,
         "resolveLink",
         { kind: "missing", reason: "" },
-        ({ uri, destination }): ResolveLinkResult => {
+        async ({ uri, destination }): Promise<ResolveLinkResult> => {
           const view = session.view(uri);
           if (view?.sitePage === undefined) return { kind: "missing", reason: "" };
           return toLinkTarget(session, view, view.site.resolveLink(view.sitePage, destination));

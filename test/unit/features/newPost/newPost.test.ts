@@ -34,6 +34,17 @@ describe("archetypes, as hugo new content evaluates them (0.169)", () => {
       "The Art of a War in To IPhone and the NOT",
     ],
     ['{{ replace (replace .Name "-" " ") "my" "our" }}', "our first post"],
+    ["{{ substr .Name 3 }} {{ substr .Name -4 }} {{ substr .Name 0 2 }}", "first-post post my"],
+    [
+      '{{ urlize "Über uns" }}|{{ urlize "50%-off" }}|{{ urlize "A b/C d!" }}|{{ urlize "c++ & c#" }}',
+      "%C3%BCber-uns|50-off|a-b/c-d|c++-c",
+    ],
+    ['{{ humanize "ALLCAPS" }} {{ strings.TrimPrefix "my-" .Name }}', "Allcaps first-post"],
+    ['{{ humanize "a  b_c" }} {{ upper "größe" }}', "A b c GRÖßE"],
+    [
+      '{{< figure src="a.png" >}}\n{{% x %}} {{ .Name }}',
+      '{{< figure src="a.png" >}}\n{{% x %}} my-first-post',
+    ],
   ])("%s", async (archetype, expected) => {
     const { site } = await memorySite({ "hugo.toml": configuration });
     const { text, unknown } = evaluateArchetype(archetype, {
@@ -52,6 +63,30 @@ describe("archetypes, as hugo new content evaluates them (0.169)", () => {
     expect(text).toBe('a: {{ md5 .Name }}\nb: {{ os.Getenv "X" }}\nc: p');
     expect(unknown).toEqual(["md5 .Name", 'os.Getenv "X"']);
   });
+});
+
+describe("title, by the site's titleCaseStyle (0.169)", () => {
+  const text = 'as a c++ so "vs" without l\'été e-mail over onto a/b iPhone in';
+  test.each([
+    ["", 'As a C++ So "Vs" Without L\'été E-Mail Over Onto a/B IPhone In'],
+    ["AP", 'As a C++ So "Vs" Without L\'été E-Mail Over Onto a/B IPhone In'],
+    ["chicago", 'As a C++ So "Vs" without L\'été E-Mail over Onto a/B IPhone In'],
+    ["Go", 'As A C++ So "Vs" Without L\'Été E-Mail Over Onto A/B IPhone In'],
+    ["firstupper", 'As a c++ so "vs" without l\'été e-mail over onto a/b iPhone in'],
+    ["none", text],
+  ])("%s", async (style, expected) => {
+    const setting = style === "" ? "" : `titleCaseStyle = "${style}"\n`;
+    const { site } = await memorySite({ "hugo.toml": setting });
+    const archetype = `{{ \`${text}\` | title }}`;
+    expect(evaluateArchetype(archetype, { site, path: "content/p.md", now }).text).toBe(expected);
+  });
+});
+
+test("dates stand in the machine's own zone, whatever the site's is, as hugo new content writes them", async () => {
+  const { site } = await memorySite({ "hugo.toml": 'timeZone = "Europe/Oslo"\n' });
+  const archetype = '{{ .Date }} {{ now.Format "15:04 -0700" }} {{ dateFormat "02" .Date }}';
+  const { text } = evaluateArchetype(archetype, { site, path: "content/p.md", now, offset: -300 });
+  expect(text).toBe("2026-11-22T18:13:45-05:00 18:13 -0500 22");
 });
 
 describe("a new post", () => {

@@ -114,6 +114,17 @@ describe("a safe fix leaves a text that Hugo builds", () => {
   });
 });
 
+test.each([
+  ["{{< gallery >}}", undefined],
+  ["{{< gallery >}}x{{< /gallery >}}", '{{ .Inner | .Page.RenderString (dict "display" "block") }}'],
+  ["{{% Gallery %}}x{{% /gallery %}}", "{{ .Inner }}"],
+])("the template made for %s takes the content that it is given", (body, inner) => {
+  const found = diagnose(body).find(({ code }) => code === "shortcode-unknown");
+  const text = found?.fixes.flatMap(({ newFiles = [] }) => newFiles)[0]?.text ?? "";
+  if (inner === undefined) expect(text).not.toContain(".Inner");
+  else expect(text).toContain(`  ${inner}\n`);
+});
+
 describe("what is said, and how gravely", () => {
   test.each([
     ["{{< deck abc >}}", []],

@@ -34,9 +34,9 @@ function stateOf(fields: Record<string, unknown>, built: Record<string, boolean>
     {
       draft: fields.draft === true,
       headless: fields.headless === true,
-      publishDate: dates.publishDate?.instant,
+      publishDate: dates.publishDate?.found,
       publishField: dates.publishDate?.handler,
-      expiryDate: dates.expiryDate?.instant,
+      expiryDate: dates.expiryDate?.found,
       expiryField: dates.expiryDate?.handler,
       render: build?.render,
       list: build?.list,
@@ -51,6 +51,49 @@ describe("Hugo 0.169 writes what we call published", () => {
     recorded.cases.forEach((fields, i) => {
       expect.soft(stateOf(fields, built).state === "published", JSON.stringify(fields)).toBe(written[i]);
     });
+  });
+});
+
+describe("dates by a configuration of one's own (Hugo 0.169 with these chains)", () => {
+  const chains = {
+    date: ["pubdate"],
+    lastmod: ["expirydate", "unpublishdate"],
+    publishDate: ["mydate", "publishdate", "pubdate", "published"],
+    expiryDate: ["lastmod", "modified"],
+  };
+  test.each([
+    [{ publishdate: 1 }, [undefined, 1, undefined, undefined]],
+    [{ pubdate: 2 }, [2, 2, undefined, undefined]],
+    [{ mydate: 4 }, [undefined, 4, undefined, undefined]],
+    [{ date: 5 }, [undefined, undefined, undefined, undefined]],
+    [{ unpublishdate: 6 }, [undefined, undefined, 6, 6]],
+    [{ modified: 7, date: 8 }, [undefined, undefined, 7, undefined]],
+    [{ lastmod: 8, pubdate: 9 }, [9, 9, 8, undefined]],
+    [{ pubdate: 2, lastmod: 41, expirydate: 42 }, [2, 2, 41, 42]],
+  ])("%j: date, publish date, expiry date, lastmod", (fields, expected) => {
+    const found = effectiveDates(chains, (name) => new Map(Object.entries(fields)).get(name));
+    const { date, publishDate, expiryDate, lastmod } = found;
+    expect([date, publishDate, expiryDate, lastmod].map((one) => one?.found)).toEqual(expected);
+  });
+});
+
+describe("a date that was picked serves later chains by its name (Hugo 0.169)", () => {
+  test.each([
+    [{ lastmod: 1 }, 1],
+    [{ modified: 1 }, 1],
+    [{ date: null, modified: 1 }, undefined],
+    [{ date: null }, undefined],
+    [{ date: 2, publishdate: null }, 2],
+  ])("%j: publish date", (fields, expected) => {
+    const { publishDate } = effectiveDates(handlers, (name) =>
+      new Map<string, number | null>(Object.entries(fields)).get(name),
+    );
+    expect(publishDate?.found).toBe(expected);
+  });
+
+  test("and no chain that doesn't ask for it", () => {
+    const chains = { ...handlers, publishDate: ["publishdate"] };
+    expect(effectiveDates(chains, (name) => (name === "date" ? 1 : undefined)).publishDate).toBeUndefined();
   });
 });
 

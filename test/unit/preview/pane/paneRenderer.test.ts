@@ -49,7 +49,7 @@ function joined(text: string, settings: MarkupSettings, atOnce = new PaneRendere
   const page = readPage(text);
   return atOnce
     .render({ page, settings, context: loneContext })
-    .map(({ html, line }) =>
+    .blocks.map(({ html, line }) =>
       html.replace(/data-line="(\d+)"/g, (_, inner: string) => `data-line="${Number(inner) + line}"`),
     )
     .join("");
