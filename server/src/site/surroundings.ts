@@ -12,7 +12,7 @@ import {
 import type { SiteEnvironment } from "./environment";
 import { folderOf } from "./fileTree";
 import { type FrontMatterValues, frontMatterValues } from "./frontMatterFacts";
-import { type Placement, sourceAt } from "./layout";
+import { contentPlacements, type Placement, sourceAt } from "./layout";
 import type { PersistentMap } from "./persistentMap";
 import { type SectionSource, sectionsOf } from "./sections";
 import type { SiteIndex } from "./siteIndex";
@@ -114,7 +114,14 @@ function groundOf(
     configuration,
     contentMounts,
     rules,
-    isLeaf: memo((folder) => tree.pages("leaf", logicalPath(folder)).length > 0),
+    // The tree's folders are in lower case, Hugo's bundles are not: beside `Docs/index.md`, `docs/` holds pages (0.169).
+    isLeaf: memo((folder) =>
+      tree
+        .pages("leaf", logicalPath(folder))
+        .some((path) =>
+          contentPlacements(contentMounts, path).some(({ below }) => folderOf(below) === folder),
+        ),
+    ),
     isOverlaid,
   };
 }

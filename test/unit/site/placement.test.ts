@@ -122,6 +122,31 @@ sites.matrix.languages = ["fr"]
     expect(after.page("themes/t/content/posts/a.md")?.url).toBe("/articles/a/");
   });
 
+  test("a leaf bundle is the folder as it is written, in all mounts: one that differs by case holds pages", async () => {
+    const mounts = `[[module.mounts]]
+source = "content"
+target = "content"
+[[module.mounts]]
+source = "more"
+target = "content"
+`;
+    const site = await siteOf({
+      "hugo.toml": mounts,
+      "content/Docs/index.md": post("Bundle"),
+      "content/Docs/res.md": post("Resource"),
+      "content/docs/a.md": post("A"),
+      "content/docs/dup/_index.md": post("Dup"),
+      "more/docs/m.md": post("M"),
+      "more/Docs/n.md": post("N"),
+    });
+    expect(seen(site)).toEqual({
+      "content/Docs/index.md": "en page /docs/",
+      "content/docs/a.md": "en page /docs/a/",
+      "content/docs/dup/_index.md": "en section /docs/dup/",
+      "more/docs/m.md": "en page /docs/m/",
+    });
+  });
+
   test("a mount may be one file, as of a README that is the home page", async () => {
     const site = await siteOf({
       "hugo.toml": `[[module.mounts]]
