@@ -15,7 +15,8 @@ import type { Site, SitePage } from "../site/site";
 import { restingBetween, Slices } from "../site/slices";
 import { type FileRecord, Snapshot } from "../site/snapshot";
 import { PASSING_STRINGS, type StringKeeper, StringPool } from "../site/stringPool";
-import { pageOf, surroundingsOf } from "../site/update";
+import { surroundingsOf } from "../site/surroundings";
+import { pageOf } from "../site/update";
 
 /** What decides what a survey finds. */
 export interface SurveyTask {

@@ -116,7 +116,7 @@ export function* configurationSteps(
     ? (yield* rebuildParts(parts, { ...parts.environment, ...state, languages }, "tree")).tree
     : parts.tree;
   const hugo = readHugoVersion(parts.versionFacts, state.configuration, parts.files, tree);
-  const environment = readEnvironment(state, parts.files, tree, hugo);
+  const environment = readEnvironment(parts.root, state, parts.files, tree, hugo);
   const next = { ...parts, hugo };
   return withArchetypes(yield* moved ? rebuildParts(next, environment) : rebuildPages(next, environment));
 }
@@ -218,6 +218,7 @@ function withTemplates(parts: SnapshotParts, changedKeys: Set<string>): Snapshot
   const { configuration, layout } = parts.environment;
   const before = parts.environment.templates;
   const environment = readEnvironment(
+    parts.root,
     { configuration, layout, wanted: [], wantedFolders: [] },
     parts.files,
     parts.tree,

@@ -8,7 +8,7 @@ import type { Site } from "./site";
  */
 export function contentFiles(site: Site): readonly string[] {
   const paths = new Set(site.pages.keys());
-  const rules = contentRules(site.configuration);
+  const rules = contentRules(site.configuration, site.root);
   for (const page of site.pages.values()) {
     if (page.bundle !== "leaf") continue;
     for (const { path } of site.resourcesOf(page)) {

@@ -3,7 +3,8 @@ import type { PageFacts } from "./pageFacts";
 import type { SitePage } from "./site";
 import { NO_EXPORTS } from "./siteIndex";
 import type { FileRecord, SnapshotParts } from "./snapshot";
-import { type FileUpdate, pageOf, surroundingsOf, updateFiles } from "./update";
+import { surroundingsOf } from "./surroundings";
+import { type FileUpdate, pageOf, updateFiles } from "./update";
 
 /**
  * Takes in the pages of a site one by one while it is indexed for the first time. Their names are in the tree already, and
@@ -41,8 +42,8 @@ export class ContentIntake {
     const page = derived ?? pageOf(this.surroundings, path, facts, record.version?.size ?? 0);
     if (page === undefined) return;
     this.pages.set(path, page);
-    const { taxonomies, languages } = this.parts.environment;
-    this.index.replace(path, NO_EXPORTS, pageExports(page, facts, taxonomies, languages));
+    const { languages } = this.parts.environment;
+    this.index.replace(path, NO_EXPORTS, pageExports(page, facts, languages));
   }
 
   /** The parts with everything taken in so far. */

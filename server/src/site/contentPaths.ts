@@ -12,7 +12,7 @@ export function contentPaths(
   const paths: string[] = [];
   for (const path of files.keys()) {
     if (!isContentName(path.slice(path.lastIndexOf("/") + 1))) continue;
-    if (roots.some((root) => root === "" || path.startsWith(`${root}/`))) paths.push(path);
+    if (roots.some((root) => root === "" || path === root || path.startsWith(`${root}/`))) paths.push(path);
   }
   const open = new Set(first);
   const folders = new Set(first.map(folderOf));

@@ -1,4 +1,4 @@
-import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
+import type { OutputFormat, SiteConfiguration } from "../hugo/configuration/siteConfiguration";
 import { aliasPath } from "../hugo/paths/aliasPath";
 import {
   type ContentPath,
@@ -19,20 +19,26 @@ import {
   termValues,
   textValue,
 } from "./frontMatterFacts";
-import { contentPlacement, type LayoutMount } from "./layout";
+import { contentPlacements, type LayoutMount, type Placement } from "./layout";
 import { type DateRules, type PageDates, pageDates } from "./pageDates";
 import { termKey } from "./pageExports";
 import type { FactValue, PageFacts } from "./pageFacts";
 import type { PageKind, PublishInputs, SitePage } from "./site";
 
 /** What a page's reading by the site depends on, beside its own text. */
-export interface PageSurroundings {
+export interface PlaceSurroundings {
   readonly configuration: SiteConfiguration;
   /** Mounts on content/ alone. */
   readonly contentMounts: readonly LayoutMount[];
   readonly rules: ContentRules;
-  /** Whether a folder (relative to the root) is a leaf bundle. */
+  /** Whether a folder, below content/ as written, is a leaf bundle. */
   isLeaf(folder: string): boolean;
+  /** Whether a stronger mount has a file at the same place for the language. */
+  isOverlaid(placement: Placement, language: string): boolean;
+}
+
+/** What of the site decides about a page beside its own file. */
+export interface PageSurroundings extends PlaceSurroundings {
   /** Plural names. */
   taxonomies(language: string): readonly string[];
   addressRules(language: string): AddressRules;
@@ -41,6 +47,8 @@ export interface PageSurroundings {
   sectionsOf(place: PagePlace): readonly SectionAddress[];
   /** Cascades that reach a page, the nearest first, of which the nearer one wins. */
   cascadesFor(place: PagePlace): readonly Readonly<Record<string, FactValue>>[];
+  /** The output format that a page of the kind has when its front matter chooses none. */
+  mainFormat(kind: PageKind, language: string): OutputFormat | undefined;
 }
 
 /** Where a content file stands, by its path alone. */
@@ -52,37 +60,49 @@ export interface PagePlace {
   readonly kind: PageKind;
   readonly bundle: "none" | "leaf" | "branch";
   readonly section: string;
-  /** The real folder that is content/ for this file. */
-  readonly contentRoot: string;
 }
 
-/** The place of a content file; undefined for one outside content/, or inside a leaf bundle, where it is a resource. */
-export function placeOf(surroundings: PageSurroundings, path: string): PagePlace | undefined {
-  const { configuration, contentMounts, rules } = surroundings;
-  const placement = contentPlacement(contentMounts, path);
-  if (placement === undefined) return undefined;
-  const content = readContentPath(placement.below, rules);
-  if (content.form !== "page" || content.disabledLanguage || isIgnoredName(placement.below)) return undefined;
-  if (rules.isIgnored?.(`/${path}`)) return undefined;
-  const folder = folderOf(placement.below);
-  const realFolder = folderOf(path);
-  const contentRoot = realFolder.slice(0, realFolder.length - folder.length).replace(/\/$/, "");
-  const isLeaf = (directory: string): boolean => {
-    const real =
-      directory === "" ? contentRoot : contentRoot === "" ? directory : `${contentRoot}/${directory}`;
-    return surroundings.isLeaf(real);
-  };
-  if (enclosingLeafBundle(folder, content.bundle, isLeaf) !== undefined) return undefined;
-  return {
-    path,
-    content,
-    logicalPath: content.path,
-    language: content.languageSuffix ?? placement.mount.languages[0] ?? configuration.defaultLanguage,
-    kind: content.kind,
-    bundle: content.bundle === "single" ? "none" : content.bundle,
-    section: content.section,
-    contentRoot,
-  };
+/**
+ * The places of a content file, the usual one first: a mount may be for several languages, and a folder be mounted twice.
+ * Empty for a file outside content/, one of a language that isn't built, one inside a leaf bundle, where it is a
+ * resource, and for one that a stronger mount's file stands in front of.
+ */
+export function placesOf(surroundings: PlaceSurroundings, path: string): readonly PagePlace[] {
+  const { contentMounts, rules } = surroundings;
+  if (rules.isIgnored?.(path)) return [];
+  const places: PagePlace[] = [];
+  for (const placement of contentPlacements(contentMounts, path)) {
+    const content = readContentPath(placement.below, rules);
+    if (content.form !== "page" || content.disabledLanguage || isIgnoredName(placement.below)) continue;
+    const leaf = enclosingLeafBundle(folderOf(placement.below), content.bundle, surroundings.isLeaf);
+    if (leaf !== undefined) continue;
+    for (const language of languagesAt(surroundings.configuration, content, placement.mount)) {
+      const isKnown = places.some(
+        (place) => place.language === language && place.logicalPath === content.path,
+      );
+      if (isKnown || surroundings.isOverlaid(placement, language)) continue;
+      places.push({
+        path,
+        content,
+        logicalPath: content.path,
+        language,
+        kind: content.kind,
+        bundle: content.bundle === "single" ? "none" : content.bundle,
+        section: content.section,
+      });
+    }
+  }
+  return places;
+}
+
+/** The language of a file's name, else those of its mount, else the default one. */
+export function languagesAt(
+  configuration: SiteConfiguration,
+  content: Pick<ContentPath, "languageSuffix">,
+  mount: LayoutMount,
+): readonly string[] {
+  if (content.languageSuffix !== undefined) return [content.languageSuffix];
+  return mount.languages.length > 0 ? mount.languages : [configuration.defaultLanguage];
 }
 
 /** The page that Hugo makes of a content file's facts. */
@@ -96,24 +116,20 @@ export function derivePage(
   for (const cascade of surroundings.cascadesFor(place)) {
     for (const [key, value] of Object.entries(cascade)) if (!values.has(key)) values.set(key, value);
   }
-  const terms: Record<string, readonly string[]> = {};
-  for (const plural of surroundings.taxonomies(place.language)) {
-    const spellings = termValues(values.get(plural.toLowerCase()));
-    if (spellings.length > 0) terms[plural] = [...new Set(spellings.map(termKey))];
-  }
   const rawPath = place.content.rawPath;
   const baseName = rawPath.slice(rawPath.lastIndexOf("/") + 1);
   const dates = pageDates(values, facts.format, baseName, surroundings.dateRules(place.language));
+  const publish = publishInputs(values, dates);
+  const outputs = stringList(values.get("outputs")).map((name) => name.toLowerCase());
   const address = pageAddress(
     addressed(surroundings, place, values, dates),
     surroundings.addressRules(place.language),
+    mainFormat(surroundings, place, outputs),
   );
-  const publish = publishInputs(values, dates);
   const calls = new Map<string, number>();
   for (const { name, count } of facts.calls) calls.set(name, count);
   const translationKey = textValue(values.get("translationkey"));
   const type = textValue(values.get("type"));
-  const outputs = stringList(values.get("outputs")).map((name) => name.toLowerCase());
   return {
     path: place.path,
     logicalPath: place.logicalPath,
@@ -128,13 +144,52 @@ export function derivePage(
     ...(outputs.length === 0 ? {} : { outputs }),
     aliases: aliasesOf(surroundings, values, place, address.outputPath),
     anchors: facts.anchors,
-    terms,
+    terms: isInCollections(publish, place) ? termsOf(surroundings, place, values) : {},
     publish,
     calls,
     size,
     // Links and headings are read as Markdown has them, which says nothing of other formats.
     partial: facts.partial === true || !isMarkdown(surroundings.configuration, place.content.extension),
   };
+}
+
+/** Whether a page is anywhere but in its own text: one that is never rendered counts for no term. */
+function isInCollections({ render, headless }: PublishInputs, { bundle }: PagePlace): boolean {
+  return render !== "never" && !(headless && bundle === "leaf");
+}
+
+/** Term keys by taxonomy. Custom keys below `params` win over those beside it, and a taxonomy's key is a custom one. */
+function termsOf(
+  surroundings: PageSurroundings,
+  place: PagePlace,
+  values: FrontMatterValues,
+): Readonly<Record<string, readonly string[]>> {
+  const terms: Record<string, readonly string[]> = {};
+  const params = mapValue(values.get("params"));
+  for (const plural of surroundings.taxonomies(place.language)) {
+    const key = plural.toLowerCase();
+    const spellings = termValues(params?.[key] ?? values.get(key));
+    if (spellings.length > 0) terms[plural] = [...new Set(spellings.map(termKey))];
+  }
+  return terms;
+}
+
+/** The format that gives a page its address as HTML pages link to it: HTML, else the first of its outputs (0.169). */
+function mainFormat(
+  { configuration, mainFormat: usual }: PageSurroundings,
+  place: PagePlace,
+  outputs: readonly string[],
+): OutputFormat | undefined {
+  return formatOfLinks(configuration, outputs) ?? usual(place.kind, place.language);
+}
+
+/** Of some output formats the one by which an HTML page links. */
+export function formatOfLinks(
+  { outputFormats }: SiteConfiguration,
+  names: readonly string[],
+): OutputFormat | undefined {
+  const name = names.includes("html") ? "html" : names.find((one) => outputFormats.has(one));
+  return name === undefined ? undefined : outputFormats.get(name);
 }
 
 function addressed(
@@ -149,7 +204,7 @@ function addressed(
   return {
     content: place.content,
     title: textValue(values.get("title")),
-    ...(slug === "" || place.kind !== "page" ? {} : { slug }),
+    ...(slug === "" ? {} : { slug }),
     ...(url === "" ? {} : { url }),
     ...(dates.zonedDate === undefined ? {} : { date: dates.zonedDate }),
     sections: surroundings.sectionsOf(place),

@@ -29,7 +29,7 @@ export function emptySite(root: string, options: EmptyOptions = {}): Site {
     isGuess: true,
   };
   const state = { configuration, layout: layoutOf(configuration, ""), wanted: [], wantedFolders: [] };
-  const environment = readEnvironment(state, PersistentMap.empty<FileRecord>(), SiteIndex.empty, hugo);
+  const environment = readEnvironment(root, state, PersistentMap.empty<FileRecord>(), SiteIndex.empty, hugo);
   return new Snapshot(
     withConfiguration(
       {

@@ -1,3 +1,4 @@
+import { logicalPath } from "../hugo/paths/sanitizePath";
 import { isVersionFile } from "../hugo/version/detectVersion";
 import { familyName } from "./familyName";
 import { type LayoutMount, placementsOf } from "./layout";
@@ -22,20 +23,27 @@ interface FolderExports {
   readonly tallies: readonly string[];
   /** For each place of the folder the component, and what stands before a name below it. */
   readonly places: readonly (readonly [component: string, before: string])[];
+  /** Mounts that take some of the folder's files only. */
+  readonly choosy: readonly LayoutMount[];
   readonly mayName: boolean;
 }
 
-/** What a file's name alone tells the tree: its folder, the folders above, the components it is mounted in. */
+/**
+ * What a file's name alone tells the tree: its folder, the folders above, the components it is mounted in, the bundle that
+ * it begins by its logical folder below content/.
+ */
 export function treeReader(
   layout: readonly LayoutMount[],
   languages: ReadonlySet<string>,
 ): (path: string) => Exports {
   const folders = new Map<string, FolderExports>();
+  const whole = layout.filter(({ files }) => files.length === 0);
+  const choosy = layout.filter(({ files }) => files.length > 0);
   return (path) => {
     const folder = folderOf(path);
     let shared = folders.get(folder);
     if (shared === undefined) {
-      shared = folderExports(layout, folder);
+      shared = folderExports(whole, choosy, folder);
       folders.set(folder, shared);
     }
     const name = path.slice(folder === "" ? 0 : folder.length + 1);
@@ -43,11 +51,13 @@ export function treeReader(
     if (shared.mayName && isVersionFile(path)) postings.push("version", "");
     const place = (component: string, below: string): void => {
       if (component === "content") {
-        const bundle = bundleOf(name, languages);
-        if (bundle !== undefined) postings.push(bundle, folder);
+        const slash = below.lastIndexOf("/");
+        const bundle = bundleOf(below.slice(slash + 1), languages);
+        if (bundle !== undefined) postings.push(bundle, logicalPath(below.slice(0, Math.max(0, slash))));
       } else if (below !== "") postings.push(component, below);
     };
     for (const [component, before] of shared.places) place(component, before + name);
+    for (const { mount, below } of placementsOf(shared.choosy, path)) place(mount.component, below);
     // A mount may be a single file.
     for (const { source, component, target } of layout) {
       if (source === path) place(component, target);
@@ -56,7 +66,11 @@ export function treeReader(
   };
 }
 
-function folderExports(layout: readonly LayoutMount[], folder: string): FolderExports {
+function folderExports(
+  whole: readonly LayoutMount[],
+  choosy: readonly LayoutMount[],
+  folder: string,
+): FolderExports {
   const tallies: string[] = [];
   for (let inner = folder; inner !== ""; ) {
     const outer = folderOf(inner);
@@ -66,10 +80,13 @@ function folderExports(layout: readonly LayoutMount[], folder: string): FolderEx
   return {
     postings: ["folder", folder],
     tallies,
-    places: placementsOf(layout, folder).map(({ mount, below }) => [
+    places: placementsOf(whole, folder).map(({ mount, below }) => [
       mount.component,
       below === "" ? "" : `${below}/`,
     ]),
+    choosy: choosy.filter(
+      ({ source }) => source === "" || folder === source || folder.startsWith(`${source}/`),
+    ),
     mayName: VERSION_FOLDER.test(folder),
   };
 }
@@ -91,6 +108,29 @@ export function* filesBelow(tree: SiteIndex, folder: string): Generator<string> 
     yield* tree.pages("folder", next);
     for (const inner of tree.tally(`folders:${next}`).keys()) stack.push(inner);
   }
+}
+
+/** The folders that hold what Hugo sees at a logical folder of content/, whatever the mounts and the letter case. */
+export function contentFolders(
+  tree: SiteIndex,
+  layout: readonly LayoutMount[],
+  folder: string,
+): readonly string[] {
+  const found = new Set<string>();
+  for (const mount of layout) {
+    if (mount.component !== "content") continue;
+    const target = logicalPath(mount.target);
+    if (folder === "" || target === folder || target.startsWith(`${folder}/`)) found.add(mount.source);
+    if (target !== "" && !folder.startsWith(`${target}/`)) continue;
+    let at: readonly string[] = [mount.source];
+    for (const part of folder.slice(target === "" ? 0 : target.length + 1).split("/")) {
+      at = at
+        .flatMap((place) => [...tree.tally(familyName("folders", place)).keys()])
+        .filter((place) => logicalPath(place.slice(place.lastIndexOf("/") + 1)) === part);
+    }
+    for (const place of at) found.add(place);
+  }
+  return [...found];
 }
 
 export function folderOf(path: string): string {

@@ -16,7 +16,15 @@ export async function loneSite(folder: string, host: Host): Promise<Site> {
   const { parts } = snapshotOf(emptySite(folder, { now: host.clock.now() }));
   const { configuration } = parts.environment;
   const layout = [
-    { component: "content", source: "", target: "", languages: [], layer: "project", owner: "" } as const,
+    {
+      component: "content",
+      source: "",
+      target: "",
+      languages: [],
+      files: [],
+      layer: "project",
+      owner: "",
+    } as const,
   ];
   const site = new Snapshot(
     withConfiguration(

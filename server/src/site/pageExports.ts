@@ -26,12 +26,7 @@ const UNCOUNTED = new Set([
 const LONGEST_VALUE = 60;
 
 /** What others may ask of a page: family and key by turns, for postings (who has it) and tallies (how often). */
-export function pageExports(
-  page: SitePage,
-  facts: PageFacts,
-  taxonomies: readonly string[],
-  languages: ReadonlySet<string>,
-): Exports {
+export function pageExports(page: SitePage, facts: PageFacts, languages: ReadonlySet<string>): Exports {
   const { language, logicalPath, section } = page;
   const postings: string[] = [
     familyName("logical", language),
@@ -41,9 +36,18 @@ export function pageExports(
     "section",
     section,
   ];
+  for (const other of page.alsoIn ?? []) {
+    postings.push(
+      familyName("logical", other),
+      logicalPath,
+      familyName("name", other),
+      baseNameOf(logicalPath),
+    );
+  }
   // Alone, a language has no translations.
   if (languages.size > 1) postings.push("translation", page.translationKey);
   const tallies: string[] = [familyName("sections", language), section];
+  for (const other of page.alsoIn ?? []) tallies.push(familyName("sections", other), section);
   if (page.url !== undefined) postings.push("url", page.url);
   for (const alias of page.aliases) postings.push("alias", alias);
   for (const call of facts.calls) {
@@ -55,14 +59,6 @@ export function pageExports(
   const values = familyName("values", section);
   for (const { key, value } of facts.frontMatter) {
     const lower = key.toLowerCase();
-    const taxonomy = taxonomies.find((plural) => plural === lower || plural.toLowerCase() === lower);
-    if (taxonomy !== undefined) {
-      for (const spelling of new Set(termValues(value))) {
-        const term = termKey(spelling);
-        postings.push(familyName("term", taxonomy), term);
-        tallies.push(familyName("spelling", taxonomy), keyPair(term, spelling));
-      }
-    }
     tallies.push(keys, keyPair(keyPair(lower, key), kindOf(value)));
     if (UNCOUNTED.has(lower)) continue;
     const counted = countedValues(value);
@@ -70,8 +66,29 @@ export function pageExports(
     const family = familyName(values, lower);
     for (const text of counted) tallies.push(family, text);
   }
+  addTerms(postings, tallies, page, facts);
   addLinks(postings, facts, languages);
   return { postings, tallies };
+}
+
+/** The page's terms, each as its front matter spells it; one that is handed down as its key. */
+function addTerms(postings: string[], tallies: string[], page: SitePage, facts: PageFacts): void {
+  for (const [taxonomy, terms] of Object.entries(page.terms)) {
+    const lower = taxonomy.toLowerCase();
+    const [family, spellings] = [familyName("term", taxonomy), familyName("spelling", taxonomy)];
+    for (const term of terms) postings.push(family, term);
+    const spelled = new Set<string>();
+    for (const { key, value } of facts.frontMatter) {
+      if (key.toLowerCase() !== lower) continue;
+      for (const spelling of new Set(termValues(value))) {
+        const term = termKey(spelling);
+        if (!terms.includes(term)) continue;
+        spelled.add(term);
+        tallies.push(spellings, keyPair(term, spelling));
+      }
+    }
+    for (const term of terms) if (!spelled.has(term)) tallies.push(spellings, keyPair(term, term));
+  }
 }
 
 /** How calls of a shortcode are written: `%` for Markdown notation, the keys of parameters (`=` before a name). */

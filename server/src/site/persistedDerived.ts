@@ -48,6 +48,7 @@ type PackedPage = readonly [
   calls: readonly number[],
   size: number,
   partial: 0 | 1,
+  alsoIn: readonly number[] | null,
 ];
 
 const STRINGS_A_LINE = 200;
@@ -195,13 +196,14 @@ function packPage(page: SitePage, id: (text: string) => number): PackedPage {
     [...page.calls].flatMap(([name, count]) => [id(name), count]),
     page.size,
     page.partial ? 1 : 0,
+    page.alsoIn?.map(id) ?? null,
   ];
 }
 
 function unpackPage(packed: PackedPage, text: (id: number | undefined) => string): SitePage {
   const [path, logicalPath, kind, bundle, section, type, language, url, title, translationKey, ...more] =
     packed;
-  const [outputs, aliases, anchors, packedTerms, publish, packedCalls, size, partial] = more;
+  const [outputs, aliases, anchors, packedTerms, publish, packedCalls, size, partial, alsoIn] = more;
   const terms: Record<string, readonly string[]> = {};
   for (const [plural, ...keys] of packedTerms) terms[text(plural)] = keys.map(text);
   const calls = new Map<string, number>();
@@ -215,6 +217,7 @@ function unpackPage(packed: PackedPage, text: (id: number | undefined) => string
     section: text(section),
     type: text(type),
     language: text(language),
+    ...(alsoIn === null ? {} : { alsoIn: alsoIn.map(text) }),
     url: url === null ? undefined : text(url),
     title: text(title),
     translationKey: text(translationKey),

@@ -1,5 +1,7 @@
 import { ROOT_FILE_NAMES } from "../hugo/configuration/configurationFiles";
+import { valueAt } from "../hugo/configuration/configurationMap";
 import { readConfiguration } from "../hugo/configuration/loadConfiguration";
+import { mountsOf } from "../hugo/configuration/modules";
 import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
 import { contentRules } from "../hugo/paths/contentRules";
 import { readShortcodeTemplate } from "../hugo/templates/readShortcodeTemplate";
@@ -47,6 +49,7 @@ export function readSiteConfiguration(
           return undefined;
         return [...filesBelow(tree, directory)];
       },
+      exists: (path) => isOutside(path) || files.has(path) || filesBelow(tree, path).next().done !== true,
       moduleCache: outside.moduleCache,
     },
     undefined,
@@ -71,6 +74,7 @@ export function isOutside(path: string): boolean {
 
 /** Everything that holds for all pages; `tree` must be that of the configuration's layout. */
 export function readEnvironment(
+  root: string,
   state: ConfigurationState,
   files: Files,
   tree: SiteIndex,
@@ -83,7 +87,7 @@ export function readEnvironment(
     layout,
     languages,
     taxonomies: taxonomiesOf(configuration),
-    rules: contentRules(configuration),
+    rules: contentRules(configuration, root),
     usesSectionTitles: configuration.permalinks.some((rule) => rule.pattern.includes(":sectionslug")),
     settings: settingsOf(configuration, tree),
     templates: readTemplates(layout, languages, files, tree, hugo.version),
@@ -181,6 +185,8 @@ export function concernsConfiguration(
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (path === name) return ROOT_FILE_NAMES.includes(name);
   if (path.startsWith("config/") || path === "_vendor/modules.txt") return true;
+  // A mount counts as soon as there is something in it.
+  if (cameOrWent && mountSources(configuration).some((source) => isWithin(source, path))) return true;
   const inModule =
     path.startsWith(`${configuration.themesDir}/`) ||
     path.startsWith("_vendor/") ||
@@ -189,4 +195,11 @@ export function concernsConfiguration(
     );
   if (!inModule) return false;
   return cameOrWent || ROOT_FILE_NAMES.includes(name) || name === "theme.toml" || path.includes("/config/");
+}
+
+/** The sources of the mounts that the site writes, but for a component's own folder. */
+function mountSources(configuration: SiteConfiguration): readonly string[] {
+  return mountsOf(valueAt(configuration.raw, "module", "mounts")).flatMap(({ source, target }) =>
+    source === target ? [] : [source],
+  );
 }

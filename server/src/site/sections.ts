@@ -1,19 +1,17 @@
 import type { SectionAddress } from "../hugo/paths/expandPermalink";
 import type { PagePlace } from "./derivePage";
-import type { SiteEnvironment } from "./environment";
-import { folderOf } from "./fileTree";
-import { frontMatterValues, textValue } from "./frontMatterFacts";
-import type { PersistentMap } from "./persistentMap";
-import type { SiteIndex } from "./siteIndex";
-import type { FileRecord } from "./snapshot";
+import { type FrontMatterValues, textValue } from "./frontMatterFacts";
 
-/** The sections above a page: the top-level folder always is one, a deeper one with an `_index.md`. */
-export function sectionsOf(
-  place: PagePlace,
-  environment: SiteEnvironment,
-  tree: SiteIndex,
-  files: PersistentMap<FileRecord>,
-): readonly SectionAddress[] {
+/** What the addresses of pages ask of the sections above them. */
+export interface SectionSource {
+  /** Whether a logical folder below content/ has an `_index` of its own in a language. */
+  hasIndex(folder: string, language: string): boolean;
+  /** A section's front matter with what is handed down to it; empty for one without. */
+  valuesOf(folder: string, language: string): FrontMatterValues;
+}
+
+/** The sections above a page: the top-level folder always is one, a deeper one with an `_index.md` in its language. */
+export function sectionsOf(place: PagePlace, source: SectionSource): readonly SectionAddress[] {
   const logical = place.logicalPath.split("/").slice(1);
   const raw = place.content.rawPath.split("/").slice(1);
   const depth = place.kind === "page" ? logical.length - 1 : logical.length;
@@ -21,32 +19,18 @@ export function sectionsOf(
   for (let length = 1; length <= depth; length++) {
     const rawPath = raw.slice(0, length).join("/");
     if (rawPath === "") continue;
-    const folder = place.contentRoot === "" ? rawPath : `${place.contentRoot}/${rawPath}`;
-    const index = indexOf(folder, place, environment, tree);
-    if (index === undefined && length > 1 && !(length === depth && place.kind !== "page")) continue;
-    const facts = index === undefined ? undefined : files.get(index)?.facts;
-    const values = facts === undefined ? undefined : frontMatterValues(facts.frontMatter);
-    const slug = textValue(values?.get("slug"));
-    const title = textValue(values?.get("title"));
+    const folder = logical.slice(0, length).join("/");
+    const isOwn = length === depth && place.kind !== "page";
+    if (length > 1 && !isOwn && !source.hasIndex(folder, place.language)) continue;
+    const values = source.valuesOf(folder, place.language);
+    const slug = textValue(values.get("slug"));
+    const title = textValue(values.get("title"));
     sections.push({
-      path: `/${logical.slice(0, length).join("/")}`,
+      path: `/${folder}`,
       rawPath: `/${rawPath}`,
       ...(slug === "" ? {} : { slug }),
       ...(title === "" ? {} : { title }),
     });
   }
   return sections;
-}
-
-/** The `_index` of a folder in the page's language, else any. */
-function indexOf(
-  folder: string,
-  place: PagePlace,
-  environment: SiteEnvironment,
-  tree: SiteIndex,
-): string | undefined {
-  const all = tree.pages("branch", folder);
-  if (all.length < 2) return all[0];
-  const suffix = place.language === environment.configuration.defaultLanguage ? "" : `.${place.language}`;
-  return all.find((path) => path.slice(folderOf(path).length).startsWith(`/_index${suffix}.m`)) ?? all[0];
 }

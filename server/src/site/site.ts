@@ -177,6 +177,8 @@ export interface SitePage {
   /** Hugo's `.Type`: front matter's, else the section, else `page`. */
   readonly type: string;
   readonly language: string;
+  /** Further languages that the same file is mounted for; Hugo makes a page of it in each. */
+  readonly alsoIn?: readonly string[];
   /** `.RelPermalink`; undefined when it depends on what the index doesn't know. */
   readonly url?: string;
   readonly title: string;

@@ -1,5 +1,6 @@
 import { joinPath, relativeTo } from "../host/pathNames";
 import type { SiteConfiguration } from "../hugo/configuration/siteConfiguration";
+import { isLeftOut } from "../hugo/paths/contentPath";
 import { basePathOf } from "../hugo/paths/pageAddress";
 import { shortcodeKey } from "../hugo/shortcodes/call";
 import type { ShortcodeSignature } from "../hugo/templates/signature";
@@ -39,6 +40,7 @@ import type {
   VisibleShortcode,
 } from "./site";
 import type { SiteIndex } from "./siteIndex";
+import { sectionCascades } from "./surroundings";
 import type { CallPlace } from "./templateTable";
 import { keysOf, mostUsed, termsOf } from "./vocabulary";
 
@@ -273,7 +275,7 @@ export class Snapshot implements Site {
 
   cascadesOn(page: SitePage): readonly CascadeSource[] {
     const { environment, tree, files } = this.parts;
-    return cascadeSources(page, environment, tree, files);
+    return cascadeSources(page, environment, sectionCascades(environment, tree, files));
   }
 
   claimsOf(address: string): AddressClaims {
@@ -293,12 +295,12 @@ export class Snapshot implements Site {
   resourcesOf(page: SitePage): readonly SiteResource[] {
     if (page.bundle === "none") return [];
     const folder = folderOf(page.path);
-    const { tree, pages } = this.parts;
+    const { tree, pages, environment } = this.parts;
     const files = page.bundle === "leaf" ? filesBelow(tree, folder) : tree.pages("folder", folder);
     const resources: SiteResource[] = [];
     for (const path of files) {
       const name = path.slice(folder.length + 1);
-      if (!pages.has(path) && !name.startsWith(".")) resources.push({ path, name });
+      if (!pages.has(path) && !isLeftOut(path, environment.rules)) resources.push({ path, name });
     }
     return resources.sort((a, b) => (a.name < b.name ? -1 : 1));
   }

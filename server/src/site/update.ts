@@ -1,18 +1,17 @@
-import { addressRules } from "../hugo/paths/pageAddress";
-import { cascadesFor } from "./cascade";
-import { derivePage, type PageSurroundings, placeOf } from "./derivePage";
+import { logicalPath } from "../hugo/paths/sanitizePath";
+import { derivePage, type PageSurroundings, placesOf } from "./derivePage";
 import type { SiteEnvironment } from "./environment";
-import { filesBelow, folderOf, isContentName, treeReader } from "./fileTree";
+import { contentFolders, filesBelow, folderOf, isContentName, treeReader } from "./fileTree";
 import { frontMatterValues } from "./frontMatterFacts";
-import { placementsOf } from "./layout";
+import { contentPlacements, placementsOf, twinsOf } from "./layout";
 import { hasFacts } from "./packedRecord";
 import { pageExports } from "./pageExports";
 import type { PageFacts } from "./pageFacts";
 import { type MapEditor, PersistentMap } from "./persistentMap";
-import { sectionsOf } from "./sections";
 import type { SitePage, SiteResource } from "./site";
 import { drained, NO_EXPORTS, SiteIndex, type SiteIndexEditor } from "./siteIndex";
 import type { FileRecord, SnapshotParts } from "./snapshot";
+import { surroundingsOf } from "./surroundings";
 
 /** A file's new record; undefined when the file is gone. */
 export type FileUpdate = readonly [path: string, record: FileRecord | undefined];
@@ -45,8 +44,12 @@ export function* updateSteps(
   const files = parts.files.edit();
   const troubles = parts.troubles.edit();
   const treeEditor = parts.tree.edit();
-  /** Folders below which every page has to be derived again. */
+  const contentMounts = environment.layout.filter(({ component }) => component === "content");
+  /** Logical folders of content/ below which every page has to be derived again. */
   const stale = new Set<string>();
+  const makeStale = (path: string): void => {
+    for (const { below } of contentPlacements(contentMounts, path)) stale.add(logicalPath(folderOf(below)));
+  };
   const touched = new Set<string>();
   for (const [path, record] of new Map(updates)) {
     if (++seen % FILES_A_STEP === 0) yield;
@@ -65,17 +68,27 @@ export function* updateSteps(
         record === undefined ? NO_EXPORTS : exports,
       );
       // A leaf bundle comes or goes: its neighbours become resources, or pages.
-      if (/^index\./i.test(name)) stale.add(folderOf(path));
+      if (/^index\./i.test(name)) makeStale(path);
+      // What it stands in front of in a weaker mount, or stood.
+      if (contentMounts.length > 1) {
+        for (const twin of twinsOf(contentMounts, path)) {
+          if (!parts.files.has(twin)) continue;
+          touched.add(twin);
+          if (/^_index\./i.test(name)) makeStale(twin);
+        }
+      }
     }
     if (/^_index\./i.test(name) && handedDown(before, environment) !== handedDown(record, environment))
-      stale.add(folderOf(path));
+      makeStale(path);
   }
   const tree = yield* treeEditor.steps();
   const nextFiles = files.done();
   if (withKeys) treeEditor.forEachChanged((family, key) => changedKeys.add(`file:${family}:${key}`));
 
-  for (const folder of stale) {
-    for (const path of filesBelow(tree, folder)) if (isContentName(path)) touched.add(path);
+  for (const logical of stale) {
+    for (const folder of contentFolders(tree, contentMounts, logical)) {
+      for (const path of filesBelow(tree, folder)) if (isContentName(path)) touched.add(path);
+    }
   }
 
   const surroundings = surroundingsOf(environment, tree, nextFiles);
@@ -168,8 +181,13 @@ export function pageOf(
   facts: PageFacts,
   size: number,
 ): SitePage | undefined {
-  const place = placeOf(surroundings, path);
-  return place === undefined ? undefined : derivePage(surroundings, place, facts, size);
+  const [place, ...more] = placesOf(surroundings, path);
+  if (place === undefined) return undefined;
+  const page = derivePage(surroundings, place, facts, size);
+  const alsoIn = more
+    .filter(({ logicalPath, language }) => logicalPath === place.logicalPath && language !== place.language)
+    .map(({ language }) => language);
+  return alsoIn.length === 0 ? page : { ...page, alsoIn };
 }
 
 function exportsOf(
@@ -177,52 +195,7 @@ function exportsOf(
   page: SitePage,
   facts: PageFacts,
 ): ReturnType<typeof pageExports> {
-  return pageExports(page, facts, environment.taxonomies, environment.languages);
-}
-
-/** What pages are derived with. Everything that pages of one folder share is worked out once. */
-export function surroundingsOf(
-  environment: SiteEnvironment,
-  tree: SiteIndex,
-  files: PersistentMap<FileRecord>,
-): PageSurroundings {
-  const { configuration } = environment;
-  const handsDown = memo((folder): boolean => {
-    const own = tree
-      .pages("branch", folder)
-      .some((path) => files.get(path)?.facts?.frontMatter.some(({ key }) => key.toLowerCase() === "cascade"));
-    return own || (folder !== "" && handsDown(folderOf(folder)));
-  });
-  const sections = new Map<string, ReturnType<typeof sectionsOf>>();
-  return {
-    configuration,
-    contentMounts: environment.layout.filter((mount) => mount.component === "content"),
-    rules: environment.rules,
-    isLeaf: memo((folder) => tree.pages("leaf", folder).length > 0),
-    addressRules: memo((language) => addressRules(configuration, language)),
-    dateRules: memo((name) => {
-      const settings = configuration.languages.find((language) => language.name === name) ?? configuration;
-      return { handlers: settings.frontMatterDates, timeZone: settings.timeZone };
-    }),
-    taxonomies: memo((name) => {
-      const settings = configuration.languages.find((language) => language.name === name) ?? configuration;
-      return [...settings.taxonomies.values()];
-    }),
-    sectionsOf: (place) => {
-      if (place.kind !== "page") return sectionsOf(place, environment, tree, files);
-      const key = `${place.language}\0${place.contentRoot}\0${folderOf(place.content.rawPath)}`;
-      let found = sections.get(key);
-      if (found === undefined) {
-        found = sectionsOf(place, environment, tree, files);
-        sections.set(key, found);
-      }
-      return found;
-    },
-    cascadesFor: (place) =>
-      configuration.cascade.length === 0 && !handsDown(folderOf(place.path))
-        ? []
-        : cascadesFor(place, environment, tree, files),
-  };
+  return pageExports(page, facts, environment.languages);
 }
 
 /** What a section hands down or lends to the addresses below it, as text that compares. */
@@ -231,18 +204,6 @@ function handedDown(record: FileRecord | undefined, environment: SiteEnvironment
   const values = frontMatterValues(record.facts?.frontMatter ?? []);
   const title = environment.usesSectionTitles ? values.get("title") : null;
   return JSON.stringify([values.get("cascade"), values.get("slug"), title]);
-}
-
-function memo<Value extends {}>(make: (key: string) => Value): (key: string) => Value {
-  const made = new Map<string, Value>();
-  return (key) => {
-    let value = made.get(key);
-    if (value === undefined) {
-      value = make(key);
-      made.set(key, value);
-    }
-    return value;
-  };
 }
 
 /** What other pages can notice of one page's change. */

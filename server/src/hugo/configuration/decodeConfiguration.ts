@@ -1,7 +1,7 @@
 import { type ConfigurationMap, isMap, overlay, valueAt, withoutMergeMarks } from "./configurationMap";
 import { decodeLanguage, decodeLanguages, decodeSettings, forLanguage } from "./decodeLanguage";
 import { DEFAULT_MEDIA_TYPES, DEFAULT_OUTPUT_FORMATS } from "./defaults";
-import { type Component, type Module, type Mount, mountsOf, plainMount } from "./modules";
+import { type Component, cleanPath, type Module, type Mount, mountsOf, plainMount } from "./modules";
 import type { ConfigurationProblem, DirectoryConfiguration } from "./readConfiguration";
 import type { Language, OutputFormat, SiteConfiguration } from "./siteConfiguration";
 import { asBoolean, asMap, asString, asStrings } from "./values";
@@ -13,6 +13,8 @@ export interface ConfigurationParts {
   readonly merged: ConfigurationMap;
   readonly modules: readonly Module[];
   readonly problems: readonly ConfigurationProblem[];
+  /** Whether there is something at a path from the site's root. */
+  exists(path: string): boolean;
 }
 
 /** Turns the merged configuration into typed values, with Hugo's defaults for what is missing. */
@@ -56,7 +58,7 @@ export function decodeConfiguration(parts: ConfigurationParts): SiteConfiguratio
     themesDir: directory("themesdir", "themes"),
     themes: asStrings(raw.theme),
     modules: parts.modules,
-    mounts: siteMounts(raw, languages, isMultihost),
+    mounts: siteMounts(raw, languages, isMultihost, parts.exists),
     outputFormats: decodeOutputFormats(raw),
     mediaTypes: decodeMediaTypes(raw),
     security: {
@@ -87,13 +89,17 @@ function staticDirectories(map: ConfigurationMap): readonly string[] {
   return named.length > 0 ? named : ["static"];
 }
 
-/** The mounts that the site writes, then those of the directories it names, for components without one. */
+/** The mounts that the site writes and that lead to something, then those of the directories it names, for components without one. */
 function siteMounts(
   map: ConfigurationMap,
   languages: readonly Language[],
   isMultihost: boolean,
+  exists: (path: string) => boolean,
 ): readonly Mount[] {
-  const written = mountsOf(valueAt(map, "module", "mounts"));
+  // Hugo passes over a mount of nothing before it looks which components have one (0.169).
+  const written = mountsOf(valueAt(map, "module", "mounts")).filter(
+    ({ source, target }) => source === target || exists(source),
+  );
   const taken = new Set(written.map((mount) => mount.target.split("/")[0]));
   const mounts = [...written];
   const add = (component: Component, source: string, names: readonly string[] = []): void => {
@@ -122,22 +128,21 @@ function siteMounts(
 }
 
 /**
- * A mount for each directory that a language has of its own, and one for the common directory when some language has
- * none. The latter names no language: what lies there is by file name, else the default language's.
+ * A mount for each directory that a language has of its own, for all languages that name it, and one for the common
+ * directory when some language has none. The latter names no language: what lies there is by file name, else the
+ * default language's.
  */
 function contentMounts(map: ConfigurationMap, languages: readonly Language[]): readonly Mount[] {
-  const common = asString(map.contentdir) || "content";
-  const mounts = new Map<string, Mount>();
-  for (const language of languages.filter((one) => !one.disabled)) {
-    const source = language.contentDir;
-    if (mounts.has(source)) continue;
-    mounts.set(source, {
-      ...plainMount("content"),
-      source,
-      languages: source === common ? [] : [language.name],
-    });
+  const common = cleanPath(asString(map.contentdir) || "content");
+  const owners = new Map<string, string[]>();
+  for (const { name, contentDir, disabled } of languages) {
+    if (disabled) continue;
+    const source = cleanPath(contentDir);
+    const names = owners.get(source) ?? [];
+    if (source !== common) names.push(name);
+    owners.set(source, names);
   }
-  return [...mounts.values()];
+  return [...owners].map(([source, names]) => ({ ...plainMount("content"), source, languages: names }));
 }
 
 function decodeMediaTypes(map: ConfigurationMap): ReadonlyMap<string, readonly string[]> {

@@ -1,4 +1,5 @@
 import { readData } from "../../formats/readData";
+import { joinPath } from "../../host/pathNames";
 import { decodeConfiguration } from "./decodeConfiguration";
 import { mergeModule } from "./mergeModule";
 import { collectModules } from "./modules";
@@ -49,6 +50,7 @@ export function readConfiguration(
     site,
     merged,
     modules: collected.modules,
+    exists: (path) => source.exists?.(joinPath(root, path)) ?? true,
     problems: [...site.problems, ...collected.problems],
   });
   return { configuration, wanted: { texts: [...wanted.texts], lists: [...wanted.lists] } };

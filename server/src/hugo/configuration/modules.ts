@@ -27,10 +27,10 @@ export interface Mount {
   readonly source: string;
   /** Begins with a component: `content`, `layouts`, `static`, … */
   readonly target: string;
-  /** Languages that the mount is for; empty means all. */
+  /** Languages that the mount is for, as globs; empty: those that its files name, else the default language. */
   readonly languages: readonly string[];
-  readonly includeFiles: readonly string[];
-  readonly excludeFiles: readonly string[];
+  /** Globs of the files in it, the first that fits decides; `! ` in front keeps out. Empty: all. */
+  readonly files: readonly string[];
 }
 
 /** A theme or module that was found, in Hugo's order: the first one wins. */
@@ -99,7 +99,12 @@ export function mountsOf(value: ConfigurationValue | undefined): readonly Mount[
     const [source, target] = [cleanPath(asString(entry.source)), cleanPath(asString(entry.target))];
     if (source === "" || target === "") return [];
     const matrix = valueAt(entry, "sites", "matrix", "languages") ?? entry.lang;
-    const files = asStrings(entry.files);
+    // `includeFiles` and `excludeFiles` were Hugo's words before 0.153, and still count.
+    const files = [
+      ...asStrings(entry.files),
+      ...asStrings(entry.includefiles),
+      ...asStrings(entry.excludefiles).map((glob) => `! ${glob}`),
+    ];
     return [
       {
         source,
@@ -107,16 +112,7 @@ export function mountsOf(value: ConfigurationValue | undefined): readonly Mount[
         languages: asStrings(matrix)
           .filter((name) => name !== "")
           .map((name) => name.toLowerCase()),
-        includeFiles: [
-          ...asStrings(entry.includefiles),
-          ...files.filter((glob) => !glob.trimStart().startsWith("!")),
-        ],
-        excludeFiles: [
-          ...asStrings(entry.excludefiles),
-          ...files
-            .filter((glob) => glob.trimStart().startsWith("!"))
-            .map((glob) => glob.trimStart().slice(1).trimStart()),
-        ],
+        files,
       },
     ];
   });
@@ -276,7 +272,7 @@ function fetchedModules(
 }
 
 export function plainMount(component: Component): Mount {
-  return { source: component, target: component, languages: [], includeFiles: [], excludeFiles: [] };
+  return { source: component, target: component, languages: [], files: [] };
 }
 
 /** `_vendor/modules.txt` has lines like "# github.com/x/y v1.2.3". */

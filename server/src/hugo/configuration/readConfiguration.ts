@@ -26,6 +26,8 @@ export interface ConfigurationSource {
   text(path: string): string | null | undefined;
   /** Paths of all files below a directory, at every depth. */
   list(directory: string): readonly string[] | null | undefined;
+  /** Whether there is a file or a folder with something in it; absent where that isn't known. */
+  exists?(path: string): boolean;
   /** Where Hugo keeps the modules that it has fetched (`…/pkg/mod`); absent where there is no such place. */
   readonly moduleCache?: string;
 }

@@ -32,8 +32,8 @@ export interface ContentRules {
   readonly taxonomies: readonly string[];
   /** Extensions of content files, without the dot. */
   readonly extensions: ReadonlySet<string>;
-  /** Whether `ignoreFiles` leaves a file out, by its absolute path. */
-  readonly isIgnored?: (absolutePath: string) => boolean;
+  /** Whether `ignoreFiles` leaves a file out, by its path from the site's root. */
+  readonly isIgnored?: (path: string) => boolean;
 }
 
 /** Media types whose files Hugo reads as pages. */
@@ -106,15 +106,16 @@ function sectionOf(path: string, bundle: ContentPath["bundle"]): string {
   return bundle === "branch" ? path.slice(1) : "";
 }
 
-/** Everything below a taxonomy's directory is a term, whatever the file is called. */
+/** Only an `_index` file is a list: below a taxonomy's directory that of a term, while `tags/go.md` is a page like any other. */
 function kindOf(path: string, bundle: ContentPath["bundle"], taxonomies: readonly string[]): PageKind {
   if (path === "/") return "home";
+  if (bundle !== "branch") return "page";
   for (const plural of taxonomies) {
     const root = `/${logicalPath(plural)}`;
     if (path === root) return "taxonomy";
     if (path.startsWith(`${root}/`)) return "term";
   }
-  return bundle === "branch" ? "section" : "page";
+  return "section";
 }
 
 /**
@@ -148,6 +149,13 @@ function parentOf(directory: string): string | undefined {
 export function isIgnoredName(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return path.startsWith(".") || path.includes("/.") || name.startsWith("#") || name.endsWith("~");
+}
+
+/** Whether Hugo leaves a file out by its path from the site's root: by its name, `ignoreFiles`, or its language, which isn't built. */
+export function isLeftOut(path: string, rules: ContentRules): boolean {
+  return (
+    isIgnoredName(path) || rules.isIgnored?.(path) === true || readContentPath(path, rules).disabledLanguage
+  );
 }
 
 /** The `ignoreFiles` patterns as one question about an absolute path; a pattern that isn't one never fits. */
