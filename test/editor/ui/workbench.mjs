@@ -112,25 +112,34 @@ export async function openFile(page, name) {
   const input = page.locator(".quick-input-widget input.input");
   const row = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: name }).first();
   const tab = page.locator(`.tab.active[data-resource-name="${name}"]`);
+  const coloured = page.locator(".editor-instance .view-line span[class*='mtk']").first();
   const comes = (/** @type {import("playwright-core").Locator} */ wanted) =>
     wanted.waitFor({ timeout: 4000 }).then(
       () => true,
       () => false,
     );
-  await until(async () => {
-    // The list of a busy editor is filled anew while one looks at it, and the key opens what stands there by then.
-    await page.keyboard.press("Control+P");
-    await input.fill(name);
-    // A file that is new comes with the next listing.
-    if (!(await comes(row))) {
-      await page.keyboard.press("Escape");
-      return false;
-    }
-    await page.keyboard.press("Enter");
-    return comes(tab);
-  }, `${name} is opened`);
-  // The text is coloured as Markdown only once the grammars are there.
-  await page.locator(".editor-instance .view-line span[class*='mtk']").first().waitFor();
+  await until(
+    async () => {
+      // The list of a busy editor is filled anew while one looks at it, and the key opens what stands there by then.
+      await page.keyboard.press("Control+P");
+      // It closes again where something else, a preview that comes late, takes the focus.
+      const isOpen = await input.fill(name, { timeout: 4000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!isOpen) return false;
+      // A file that is new comes with the next listing.
+      if (!(await comes(row))) {
+        await page.keyboard.press("Escape");
+        return false;
+      }
+      await page.keyboard.press("Enter");
+      // The text is coloured as Markdown only once the grammars are there.
+      return (await comes(tab)) && (await comes(coloured));
+    },
+    `${name} is opened`,
+    60,
+  );
 }
 
 /** Puts the caret there. @param {import("playwright-core").Page} page @param {number} line @param {number} [column] */
