@@ -226,8 +226,8 @@ describe("the preview pane", () => {
   });
 
   it("has contents, widths and sizes", async () => {
-    post("long.md", body(30));
-    await show("long.md");
+    post("parts.md", body(30));
+    await show("parts.md");
     await preview.locator("#tools .contents").click();
     await preview.locator("#galley-contents button", { hasText: "Part 29" }).click();
     await until(async () => (await scroll()) > 500, "the contents lead to a heading");
