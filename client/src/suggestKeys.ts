@@ -17,6 +17,7 @@ export function suggestKeys(client: BaseLanguageClient): Disposable {
       version: document.version,
       position: client.code2ProtocolConverter.asPosition(position),
     };
+    // A server that goes down or starts anew offers nothing: the next key asks again.
     const offers = await client.sendRequest<boolean>(offersKeysRequest, params).catch(() => false);
     const editor = window.activeTextEditor;
     if (!offers || editor?.document !== document || editor.selection.active.line !== position.line) return;

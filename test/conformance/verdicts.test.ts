@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readPage } from "../../server/src/content/readPage";
 import { diagnosePage } from "../../server/src/features/diagnose";
+import { diagnoseConfiguration, refusedConfiguration } from "../../server/src/features/diagnoseConfiguration";
 import { contentFiles } from "../../server/src/site/contentFiles";
 import { hugoPositionAt } from "../../server/src/text/hugoColumn";
 import { memorySite } from "../support/memorySite";
@@ -52,6 +53,12 @@ async function difference(one: VerdictCase): Promise<string | undefined> {
         if (path === one.path) places.add(`${line}:${column}`);
       }
     }
+  }
+  for (const path of refusedConfiguration(site)) {
+    const read = await host.fileSystem.readText(`/site/${path}`);
+    if (!read.ok) continue;
+    for (const { code, message } of diagnoseConfiguration(site, path, read.value))
+      errors.push(`${path} ${code}: ${message}`);
   }
   if (one.exit === 0) return errors.length === 0 ? undefined : `accepted by Hugo, but ${errors.join("; ")}`;
   if (errors.length === 0) return "Hugo fails, and there is no error";

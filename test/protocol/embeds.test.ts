@@ -22,13 +22,8 @@ import {
   json,
   speakerDeckWith,
 } from "../support/fakeProvider";
-import {
-  type ClientWorld,
-  editsOf,
-  type LanguageClient,
-  languageClient,
-  type OpenDocument,
-} from "../support/languageClient";
+import { type ClientWorld, type LanguageClient, languageClient } from "../support/languageClient";
+import { editsOf, type OpenDocument } from "../support/openDocument";
 
 const always: GalleySettings = { embeds: { network: "always" } };
 const positional = "layouts/_shortcodes/speakerdeck.html";

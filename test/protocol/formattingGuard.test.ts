@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { saveWithoutFormattingNotification } from "../../server/src/lsp/protocol";
-import { editsOf, languageClient } from "../support/languageClient";
+import { languageClient } from "../support/languageClient";
+import { editsOf } from "../support/openDocument";
 
 const path = "content/posts/post.md";
 const site = {

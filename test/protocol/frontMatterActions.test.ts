@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EditReply, newPostRequest } from "../../server/src/lsp/protocol";
-import { editsOf, type LanguageClient, languageClient, type OpenDocument } from "../support/languageClient";
+import { type LanguageClient, languageClient } from "../support/languageClient";
+import { editsOf, type OpenDocument } from "../support/openDocument";
 
 describe("actions on posts, over a stream", () => {
   let client: LanguageClient;

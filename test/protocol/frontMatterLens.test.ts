@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { CodeLens } from "vscode-languageserver";
 import { type EditReply, publishEditRequest } from "../../server/src/lsp/protocol";
-import { editsOf, languageClient } from "../support/languageClient";
+import { languageClient } from "../support/languageClient";
+import { editsOf } from "../support/openDocument";
 
 test("a lens says whether the page will be built, and its commands' edits come from the server", async () => {
   const client = await languageClient({ "content/posts/a.md": "---\ntitle: A\ndraft: true\n---\nText\n" });

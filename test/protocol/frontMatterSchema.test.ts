@@ -5,7 +5,8 @@ import {
   type PostsResult,
   postsRequest,
 } from "../../server/src/lsp/protocol";
-import { editsOf, languageClient, uriOf } from "../support/languageClient";
+import { languageClient } from "../support/languageClient";
+import { editsOf, uriOf } from "../support/openDocument";
 
 const schema = {
   sections: {

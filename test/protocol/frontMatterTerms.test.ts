@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Location, WorkspaceEdit, WorkspaceSymbol } from "vscode-languageserver";
-import { applied, editsOf, languageClient, uriOf } from "../support/languageClient";
+import { languageClient } from "../support/languageClient";
+import { applied, editsOf, uriOf } from "../support/openDocument";
 
 test("a term is found, renamed and merged across the site in one edit", async () => {
   const files = {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type LanguageClient, languageClient, type OpenDocument } from "../support/languageClient";
+import { type LanguageClient, languageClient } from "../support/languageClient";
+import type { OpenDocument } from "../support/openDocument";
 
 const files = {
   "hugo.toml": 'title = "Boats"',

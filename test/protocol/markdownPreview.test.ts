@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type MarkdownPreviewResult, markdownPreviewRequest } from "../../server/src/lsp/protocol";
-import { languageClient, uriOf } from "../support/languageClient";
+import { languageClient } from "../support/languageClient";
+import { uriOf } from "../support/openDocument";
 
 const site = {
   "hugo.toml": 'baseURL = "https://example.org/"\n',

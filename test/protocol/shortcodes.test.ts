@@ -20,14 +20,8 @@ import {
 } from "vscode-languageserver/node";
 import { type SurroundParams, type SurroundResult, surroundRequest } from "../../server/src/lsp/protocol";
 import { LineIndex } from "../../server/src/text/lineIndex";
-import {
-  applied,
-  editsOf,
-  type LanguageClient,
-  languageClient,
-  type OpenDocument,
-  uriOf,
-} from "../support/languageClient";
+import { type LanguageClient, languageClient } from "../support/languageClient";
+import { applied, editsOf, type OpenDocument, uriOf } from "../support/openDocument";
 
 const notice = "layouts/_shortcodes/notice.html";
 const deck = "layouts/_shortcodes/deck.html";

@@ -1,5 +1,5 @@
 import { type RenderResult, renderRequest } from "../../server/src/lsp/protocol";
-import type { OpenDocument } from "./languageClient";
+import type { OpenDocument } from "./openDocument";
 
 /** What a preview pane of one document shows: it keeps blocks and takes splices, as the pane's script does. */
 export class Pane {

@@ -2,6 +2,7 @@ import type { Page } from "../content/page";
 import { readPage } from "../content/readPage";
 import { checkEmbeds } from "../embeds/checkEmbeds";
 import { concernsOthers, diagnosePage } from "../features/diagnose";
+import { diagnoseConfiguration, refusedConfiguration } from "../features/diagnoseConfiguration";
 import { atLeastAsSevere, type Diagnostic, type Severity } from "../features/diagnostic";
 import { joinPath, parentPath, relativeTo } from "../host/pathNames";
 import type { Host } from "../host/ports";
@@ -10,7 +11,7 @@ import { contentFiles } from "../site/contentFiles";
 import { locateSite, sitesBelow } from "../site/locateSite";
 import { loneSite } from "../site/loneSite";
 import type { Site } from "../site/site";
-import type { Position } from "../text/lineIndex";
+import { LineIndex, type Position } from "../text/lineIndex";
 import type { CheckInvocation } from "./arguments";
 import { inWords } from "./contentFile";
 import { type ExitCode, exitCodes, type Output } from "./output";
@@ -47,8 +48,8 @@ export async function check(invocation: CheckInvocation, host: Host, output: Out
   const reported: ReportedDiagnostic[] = [];
   let files = 0;
   for (const job of jobs) {
-    for await (const { path, page, diagnostics } of diagnoseJob(job, host, { environment, least })) {
-      files++;
+    for await (const { path, page, diagnostics, kind } of diagnoseJob(job, host, { environment, least })) {
+      if (kind === "content") files++;
       if (page === undefined) continue;
       const file = jobs.length === 1 ? path : pathFrom(base, joinPath(job.root, path));
       for (const diagnostic of diagnostics) reported.push(report(file, page, diagnostic));
@@ -136,10 +137,13 @@ async function readable(jobs: readonly Job[], host: Host, failures: string[]): P
   return kept;
 }
 
-interface DiagnosedPage {
+type ReadText = Pick<Page, "text" | "lines">;
+
+interface DiagnosedFile {
+  readonly kind: "content" | "configuration";
   readonly path: string;
   /** Absent where there is nothing to say. */
-  readonly page?: Page;
+  readonly page?: ReadText;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -147,7 +151,7 @@ async function* diagnoseJob(
   job: Job,
   host: Host,
   task: Omit<SurveyTask, "root">,
-): AsyncIterable<DiagnosedPage> {
+): AsyncIterable<DiagnosedFile> {
   if (!job.hasSite) {
     yield* diagnoseLone(job, host);
     return;
@@ -162,7 +166,7 @@ async function* diagnoseJob(
       !known.suspect &&
       !concernsOthers({ site, sitePage, facts: known.facts }, task.least);
     if (isClean) {
-      yield { path, diagnostics: [] };
+      yield { kind: "content", path, diagnostics: [] };
       continue;
     }
     const read = await host.fileSystem.readText(joinPath(job.root, path));
@@ -170,12 +174,20 @@ async function* diagnoseJob(
     if (!read.ok) continue;
     const page = readPage(read.value);
     const context = { site, page, path, sitePage, now: host.clock.now() };
-    yield { path, page, diagnostics: diagnosePage(context, { rules: [checkEmbeds] }) };
+    yield { kind: "content", path, page, diagnostics: diagnosePage(context, { rules: [checkEmbeds] }) };
+  }
+  if (within !== undefined) return;
+  for (const path of refusedConfiguration(site)) {
+    const read = await host.fileSystem.readText(joinPath(job.root, path));
+    if (!read.ok) continue;
+    const text = read.value;
+    const page = { text, lines: LineIndex.of(text) };
+    yield { kind: "configuration", path, page, diagnostics: diagnoseConfiguration(site, path, text) };
   }
 }
 
 /** Files without a site around them. */
-async function* diagnoseLone({ root, within = [] }: Job, host: Host): AsyncIterable<DiagnosedPage> {
+async function* diagnoseLone({ root, within = [] }: Job, host: Host): AsyncIterable<DiagnosedFile> {
   let site = await loneSite(root, host);
   for (const absolute of within) {
     const path = relativeTo(root, absolute) ?? absolute;
@@ -184,7 +196,7 @@ async function* diagnoseLone({ root, within = [] }: Job, host: Host): AsyncItera
     const page = readPage(read.value);
     site = applyChanges(site, [{ kind: "page", path, page }], { now: host.clock.now() }).site;
     const context = { site, page, path, sitePage: site.page(path), now: host.clock.now() };
-    yield { path, page, diagnostics: diagnosePage(context, { rules: [checkEmbeds] }) };
+    yield { kind: "content", path, page, diagnostics: diagnosePage(context, { rules: [checkEmbeds] }) };
   }
 }
 
@@ -200,7 +212,7 @@ function chosen(site: Site, named: readonly string[]): readonly string[] {
   return [...paths].sort();
 }
 
-function report(file: string, page: Page, diagnostic: Diagnostic): ReportedDiagnostic {
+function report(file: string, page: ReadText, diagnostic: Diagnostic): ReportedDiagnostic {
   const start = diagnostic.hugoOffset ?? diagnostic.span.start;
   return {
     file,
@@ -216,7 +228,7 @@ function report(file: string, page: Page, diagnostic: Diagnostic): ReportedDiagn
 }
 
 /** As an editor counts: the byte order mark is none of the text's characters. */
-function positionAt({ text, lines }: Page, offset: number): Position {
+function positionAt({ text, lines }: ReadText, offset: number): Position {
   const { line, character } = lines.positionAt(offset);
   const isMarked = line === 0 && character > 0 && text.charCodeAt(0) === 0xfeff;
   return { line, character: isMarked ? character - 1 : character };

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { Connection } from "vscode-languageserver";
 import type { TextEdit } from "../text/edit";
-import { toTextEdit } from "./conversions";
+import { toPath, toTextEdit } from "./conversions";
 import { saveWithoutFormattingNotification } from "./protocol";
 import type { Publisher } from "./publisher";
 import type { Session } from "./session";
@@ -35,7 +35,7 @@ export class FormattingGuard {
     this.known.set(uri, length);
     if (length <= before) return;
     const repair = { title: t("Repair") };
-    const name = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+    const name = toPath(uri).split("/").at(-1) ?? uri;
     const answer = await this.connection.window.showWarningMessage(
       length === 1
         ? t("A formatter has broken a shortcode call in {0}. Hugo would fail, or publish it as text.", name)

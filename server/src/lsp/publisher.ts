@@ -1,9 +1,12 @@
 import type { Connection } from "vscode-languageserver";
 import { checkEmbeds } from "../embeds/checkEmbeds";
 import { diagnosePage } from "../features/diagnose";
+import { diagnoseConfiguration, refusedConfiguration } from "../features/diagnoseConfiguration";
 import type { Diagnostic } from "../features/diagnostic";
 import { templateParameters } from "../features/rules/templateParameters";
+import { joinPath } from "../host/pathNames";
 import type { Site } from "../site/site";
+import { LineIndex } from "../text/lineIndex";
 import { toDiagnostic } from "./conversions";
 import { SchemaFaults } from "./schemaFaults";
 import type { DocumentView, Session } from "./session";
@@ -27,6 +30,9 @@ export class Publisher {
     }
   >();
 
+  /** Of configuration files that are told to be refused, by the root of their site. */
+  private readonly refused = new Map<string, ReadonlySet<string>>();
+  private readonly judged = new Map<string, Site["configuration"]>();
   private readonly schemas: SchemaFaults;
 
   constructor(
@@ -57,9 +63,33 @@ export class Publisher {
     }
   }
 
+  /** Tells what Hugo refuses in the site's configuration, whenever it was read anew; the files needn't be open. */
+  private async publishConfiguration(site: Site): Promise<void> {
+    const { diagnostics } = this.session.settings;
+    if (site.lone || this.judged.get(site.root) === site.configuration) return;
+    this.judged.set(site.root, site.configuration);
+    const before = this.refused.get(site.root) ?? new Set();
+    const now = new Set(diagnostics?.enable === false ? [] : refusedConfiguration(site));
+    this.refused.set(site.root, now);
+    for (const path of new Set([...before, ...now])) {
+      const read = await this.session.host.fileSystem.readText(joinPath(site.root, path));
+      const text = read.ok ? read.value : "";
+      const lines = LineIndex.of(text);
+      const found = now.has(path) && read.ok ? diagnoseConfiguration(site, path, text) : [];
+      void this.connection.sendDiagnostics({
+        uri: this.session.uriOf(site, path),
+        diagnostics: found
+          .filter(({ code }) => diagnostics?.ignore?.includes(code) !== true)
+          .map((diagnostic) => toDiagnostic(lines, diagnostic)),
+      });
+    }
+  }
+
   /** After a change of settings: what was found under the old ones doesn't count. */
   scheduleAll(): void {
     this.sent.clear();
+    this.judged.clear();
+    for (const site of this.session.sites.all()) this.configurationRead(site);
     for (const document of this.session.documents.all()) this.schedule(document.uri, 0);
   }
 
@@ -109,6 +139,13 @@ export class Publisher {
 
   dispose(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
+  }
+
+  /** A site as it is now: tells of its configuration when that was read anew. */
+  configurationRead(site: Site): void {
+    this.publishConfiguration(site).catch((cause) =>
+      this.session.host.log.error(`Telling of the configuration of ${site.root} failed`, cause),
+    );
   }
 
   private publish(uri: string): void {

@@ -62,6 +62,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams): In
     host,
     ({ site, changedKeys }) => {
       status.show(site);
+      publisher.configurationRead(site);
       if (changedKeys.size > 0) {
         publisher.scheduleSite(site);
         refresher.schedule();

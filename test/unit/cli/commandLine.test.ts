@@ -81,6 +81,20 @@ describe("galley check", () => {
     });
   });
 
+  test("a configuration that Hugo refuses is an error of a whole site, in its own file", async () => {
+    const broken = { "hugo.toml": 'title = "T\n', "content/a.md": "---\ntitle: A\n---\nText\n" };
+    await inFolder(broken, async (folder) => {
+      const { code, output } = await galley("check", folder, "--format", "json");
+      expect(code).toBe(1);
+      const { files, diagnostics } = JSON.parse(output);
+      expect(files).toBe(1);
+      expect(diagnostics).toMatchObject([
+        { file: "hugo.toml", severity: "error", code: "configuration-syntax", range: { start: { line: 0 } } },
+      ]);
+      expect((await galley("check", join(folder, "content/a.md"))).code).toBe(0);
+    });
+  });
+
   test("checks only the files and folders named", async () => {
     await inFolder(site, async (folder) => {
       const good = await galley("check", join(folder, "content/posts/good.md"), "--format", "json");

@@ -169,8 +169,9 @@ export function decodeLanguages(
   const fallback = enabled.includes("en") ? "en" : (enabled[0] ?? languages[0]?.[0] ?? "en");
   if (wanted !== "" && !languages.some(([name]) => name === wanted)) {
     problems.push({
-      code: "configuration-value",
-      message: `defaultContentLanguage is "${wanted}", which is not among the site's languages, so Hugo stops. Use one of ${enabled.join(", ")}.`,
+      code: "default-language-unknown",
+      language: wanted,
+      languages: enabled,
     });
     return { languages, disabled, defaultLanguage: fallback };
   }

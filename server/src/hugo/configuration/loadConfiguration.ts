@@ -2,7 +2,7 @@ import { readData } from "../../formats/readData";
 import { joinPath } from "../../host/pathNames";
 import { decodeConfiguration } from "./decodeConfiguration";
 import { mergeModule } from "./mergeModule";
-import { collectModules } from "./modules";
+import { collectModules, removedMountWords } from "./modules";
 import {
   type ConfigurationSource,
   type DataReader,
@@ -51,7 +51,7 @@ export function readConfiguration(
     merged,
     modules: collected.modules,
     exists: (path) => source.exists?.(joinPath(root, path)) ?? true,
-    problems: [...site.problems, ...collected.problems],
+    problems: [...site.problems, ...removedMountWords(site), ...collected.problems],
   });
   return { configuration, wanted: { texts: [...wanted.texts], lists: [...wanted.lists] } };
 }

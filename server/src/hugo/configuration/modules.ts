@@ -6,6 +6,7 @@ import {
   type DataReader,
   type DirectoryConfiguration,
   joined,
+  type MountWord,
   readDirectoryConfiguration,
   type Wanted,
 } from "./readConfiguration";
@@ -118,6 +119,30 @@ export function mountsOf(value: ConfigurationValue | undefined): readonly Mount[
   });
 }
 
+/** Each word of a mount that Hugo 0.153 took out, once: an empty list of files counts as none, a text of nothing doesn't. */
+export function removedMountWords({ map, files }: DirectoryConfiguration): readonly ConfigurationProblem[] {
+  const imports = valueAt(map, "module", "imports");
+  const mounts = [
+    ...maps(valueAt(map, "module", "mounts")),
+    ...maps(imports).flatMap((entry) => maps(entry.mounts)),
+  ];
+  const stands = (value: ConfigurationValue | undefined) =>
+    isList(value) ? value.length > 0 : value !== undefined && value !== null;
+  const path = files.at(-1)?.path;
+  const words: readonly (readonly [MountWord, boolean])[] = [
+    ["includeFiles", mounts.some((mount) => stands(mount.includefiles))],
+    ["excludeFiles", mounts.some((mount) => stands(mount.excludefiles))],
+    ["lang", mounts.some((mount) => asString(mount.lang) !== "")],
+  ];
+  return words.flatMap(([word, found]): readonly ConfigurationProblem[] =>
+    found ? [{ code: "mount-word-removed", word, ...(path === undefined ? {} : { path }) }] : [],
+  );
+}
+
+function maps(value: ConfigurationValue | undefined): readonly ConfigurationMap[] {
+  return (isList(value) ? value : [value]).filter(isMap);
+}
+
 /** Path with `.` and `..` worked out, as Go's filepath.Clean does; "" stays "". */
 export function cleanPath(path: string): string {
   if (path === "") return "";
@@ -176,6 +201,7 @@ export function collectModules(
           ? undefined
           : readDirectoryConfiguration(directory, environment, source, read, wanted);
       problems.push(...(configuration?.problems ?? []));
+      if (configuration !== undefined) problems.push(...removedMountWords(configuration));
       modules.push({
         path: entry.path,
         directory,
@@ -211,7 +237,8 @@ export function collectModules(
     const place = root !== "" && shown.startsWith(`${root}/`) ? shown.slice(root.length + 1) : shown;
     problems.push({
       code: "module-not-found",
-      message: `The theme or module "${path}" is not in "${place}", so its templates and settings are unknown here.`,
+      module: path,
+      place,
     });
     return undefined;
   };

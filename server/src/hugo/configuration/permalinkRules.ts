@@ -38,8 +38,9 @@ export function readPermalinkRules(
       }
     } else if (isMap(item)) {
       problems.push({
-        code: "configuration-value",
-        message: `"${key}" is not a page kind, so Hugo rejects [permalinks.${key}]; it takes ${KINDS.join(", ")}.`,
+        code: "permalink-kind-unknown",
+        kind: key,
+        kinds: KINDS,
       });
     }
   }

@@ -32,12 +32,25 @@ export interface ConfigurationSource {
   readonly moduleCache?: string;
 }
 
-export interface ConfigurationProblem {
-  readonly code: "configuration-syntax" | "module-not-found" | "configuration-value";
-  readonly message: string;
-  readonly path?: string;
-  readonly span?: Span;
-}
+/** What is wrong with a configuration. `path` is the file's, as the source names it. */
+export type ConfigurationProblem =
+  | {
+      readonly code: "configuration-syntax";
+      readonly reason: string;
+      readonly path: string;
+      readonly span: Span;
+    }
+  | { readonly code: "module-not-found"; readonly module: string; readonly place: string }
+  | {
+      readonly code: "default-language-unknown";
+      readonly language: string;
+      readonly languages: readonly string[];
+    }
+  | { readonly code: "permalink-kind-unknown"; readonly kind: string; readonly kinds: readonly string[] }
+  | { readonly code: "mount-word-removed"; readonly word: MountWord; readonly path?: string };
+
+/** Words of a mount that Hugo 0.153 took out: it logs an error for them, and fails. */
+export type MountWord = "includeFiles" | "excludeFiles" | "lang";
 
 /** The configuration of one directory (a site, a theme, a module): its files laid over each other, nothing decoded. */
 export interface DirectoryConfiguration {
@@ -93,7 +106,7 @@ export function readDirectoryConfiguration(
       if (problem.accepted === true) continue;
       problems.push({
         code: "configuration-syntax",
-        message: `Hugo cannot read this configuration: ${problem.message}.`,
+        reason: problem.message,
         path: file.path,
         span: problem.span,
       });

@@ -4,8 +4,8 @@ import type { CompletionList } from "../../../../server/src/features/completionL
 import { shortcodeCompletion } from "../../../../server/src/features/shortcodes/completion";
 import type { Site } from "../../../../server/src/site/site";
 import { applyEdits } from "../../../../server/src/text/edit";
-import { expandSnippet } from "../../../support/languageClient";
 import { memorySite } from "../../../support/memorySite";
+import { expandSnippet } from "../../../support/openDocument";
 
 const frontMatter = "---\ntitle: x\n---\n";
 const path = "content/posts/a.md";
