@@ -59,6 +59,14 @@ describe("VS Code's own Markdown preview", () => {
       ),
     );
     assert.equal(await preview.locator("text={{<").count(), 0, "a call stands there raw");
+    const [ground, ink] = await preview
+      .locator(".highlight pre")
+      .first()
+      .evaluate((block) => {
+        const code = block.querySelector("code") ?? block;
+        return [getComputedStyle(block).color, getComputedStyle(code).color];
+      });
+    assert.equal(ink, ground, "text without a colour of its own has the style's, on the style's ground");
     await screenshot(page, "markdown-preview");
   });
 
