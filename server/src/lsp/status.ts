@@ -35,10 +35,12 @@ export class Status {
   }
 }
 
-function statusOf(site: Site): StatusParams {
-  // While nothing is read yet, nobody can say that there is no site.
+/** What the status bar is told of a site; no `site` where there is none, or nobody can say yet. */
+export function statusOf(site: Site): StatusParams {
   const indexing = site.complete ? {} : { indexing: site.progress };
-  if (site.settings.files.length === 0 && site.pages.size <= 1) return indexing;
+  // Open posts are read before the configuration: until all is read, nobody can say that there is no site or no title.
+  if (site.lone || (site.settings.files.length === 0 && (!site.complete || site.pages.size <= 1)))
+    return indexing;
   return {
     site: {
       root: site.root,
