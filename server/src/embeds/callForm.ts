@@ -1,10 +1,15 @@
 import type { ParameterSignature, ShortcodeSignature } from "../hugo/templates/signature";
+import { namesAround } from "./namesInTemplate";
 import type { EmbedProvider } from "./provider";
 
-/** What a parameter of a shortcode means to an embed. `either`: an id or an address, the template takes both. */
+/**
+ * What a parameter of a shortcode means to an embed. `either`: an id or an address, the template takes both. `path`: an
+ * address without its host, `USER/SLUG`.
+ */
 export type Role =
   | "id"
   | "address"
+  | "path"
   | "either"
   | "user"
   | "slug"
@@ -28,6 +33,10 @@ export interface CallForm {
   readonly shortcode: string;
   readonly provider: EmbedProvider;
   readonly slots: readonly Slot[];
+  /** The template has content between the tags, so a call has to be closed. */
+  readonly takesInner?: boolean;
+  /** Nothing is known of the template: the slots are what most templates read. */
+  readonly guessed?: boolean;
 }
 
 const roles: readonly (readonly [Role, readonly string[]])[] = [
@@ -61,6 +70,7 @@ const roles: readonly (readonly [Role, readonly string[]])[] = [
   ["start", ["start", "t", "time", "starttime", "at"]],
   ["title", ["title", "caption", "alt", "label"]],
   ["sort", ["type", "kind"]],
+  ["path", ["path"]],
 ];
 
 /** The role that a parameter's, a variable's or an attribute's name speaks of. */
@@ -86,6 +96,8 @@ export function callForm(
     // The other form of one that is listed already.
     if (parameter.alias !== undefined && slots.some(({ key }) => key === parameter.alias)) continue;
     const role = roleOf(parameter, hasSlides, template);
+    // Only Speaker Deck's pages are told by a path alone.
+    if (role === "path" && !hasSlides) continue;
     if (role === undefined || slots.some((slot) => slot.role === role && role !== "id")) continue;
     slots.push({
       key: parameter.key,
@@ -95,7 +107,12 @@ export function callForm(
       ...(role === "ratio" ? { ratioAs: ratioAs(parameter, template) } : {}),
     });
   }
-  return { shortcode: signature.name, provider, slots: settled(slots, template ?? "") };
+  return {
+    shortcode: signature.name,
+    provider,
+    slots: settled(slots, template ?? ""),
+    ...(signature.takesInner ? { takesInner: true } : {}),
+  };
 }
 
 /** Where the site has no template, calls are read by the names that most templates use. */
@@ -113,7 +130,8 @@ export function formWithoutTemplate(shortcode: string, provider: EmbedProvider):
     ["ratio", "ratio"],
   ];
   const slots = named.map(([key, role]): Slot => ({ key, role, required: false }));
-  return { shortcode, provider, slots: [{ key: 0, role: "either", required: false }, ...slots] };
+  const first: Slot = { key: 0, role: "either", required: false };
+  return { shortcode, provider, slots: [first, ...slots], guessed: true };
 }
 
 function roleOf(
@@ -142,48 +160,6 @@ function roleOfWords(documentation: string, hasSlides: boolean): Role | undefine
   if (/\bids?\b/.test(text)) return "id";
   if (/\baddress\b|\burl\b/.test(text)) return "address";
   return undefined;
-}
-
-/** How far around a read the template's text is looked at. */
-const reach = 160;
-
-/** Names that a template gives to what it reads: of a variable, an attribute, a query's key, a path's part before it. */
-function namesAround(parameter: ParameterSignature, template: string): readonly string[] {
-  const names: string[] = [];
-  for (const { start, end } of parameter.reads) {
-    const before = template.slice(Math.max(0, start - reach), start);
-    const after = template.slice(end, end + reach);
-    const open = before.lastIndexOf("{{");
-    const action = open === -1 ? "" : before.slice(open + 2);
-    const variable = /\$(\w+)\s*:?=/.exec(action)?.[1];
-    if (variable !== undefined) names.push(variable);
-    // `{{ with .Get 1 }}data-slide="{{ . }}"{{ end }}`: what the body puts it into.
-    else if (/^-?\s*(?:else\s+)?(?:with|if)\b/.test(action)) names.push(...namesInBody(after, parameter.key));
-    if (/oembed|urls\.Parse/i.test(action)) names.push("url");
-    names.push(...namesBefore(open === -1 ? before : before.slice(0, open)));
-  }
-  return names;
-}
-
-function namesInBody(after: string, key: string | number): readonly string[] {
-  const body = after.indexOf("}}");
-  if (body === -1) return [];
-  const rest = after.slice(body + 2);
-  const use = rest.indexOf("{{");
-  if (use === -1) return [];
-  const action = rest.slice(use + 2, use + 40);
-  const uses =
-    /^-?\s*\.(?:\s|\}|\|)/.test(action) || new RegExp(`^-?\\s*\\$?\\.Get\\s+["\`]?${key}\\b`).test(action);
-  return uses ? namesBefore(rest.slice(0, use)) : [];
-}
-
-/** The attribute or query key that the text before a value ends with. */
-function namesBefore(text: string): readonly string[] {
-  const query = /[?&;]([\w-]{1,40})=$/.exec(text)?.[1];
-  if (query !== undefined) return [query];
-  if (/\/player\/$|\/embed(?:_code)?\/(?:key\/)?$/.test(text)) return ["id"];
-  const attribute = /([\w-]{1,40})\s*=\s*["']?$/.exec(text)?.[1];
-  return attribute === undefined ? [] : [attribute];
 }
 
 function ratioAs(parameter: ParameterSignature, template: string | undefined): "number" | "pair" | "word" {

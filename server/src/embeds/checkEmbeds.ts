@@ -11,7 +11,7 @@ import type { EmbedFacts, EmbedReference } from "./provider";
 import { referenceOfAddress } from "./providers";
 import { isNear, ratioWords } from "./ratio";
 import { usedEmbeds } from "./usedEmbeds";
-import { quoted, ratioText } from "./writeCall";
+import { deckPath, quoted, ratioText } from "./writeCall";
 
 /** What was looked up before: a check asks nobody. */
 export interface KnownEmbeds {
@@ -110,6 +110,13 @@ function invalidMessage({ provider, slot }: EmbedCall, text: string): string {
       "“{0}” is no address of a deck on Speaker Deck; this site’s template wants https://speakerdeck.com/USER/DECK.",
       text,
     );
+  if (slot?.role === "path")
+    return t("“{0}” names no deck on Speaker Deck; this site’s template wants USER/DECK.", text);
+  if (slot?.role === "user" || slot?.role === "slug")
+    return t(
+      "“{0}” can be no part of a deck’s address, https://speakerdeck.com/USER/DECK: no slides will show here.",
+      text,
+    );
   const stray = [...text].find((character) => !/[0-9a-f]/i.test(character));
   if (stray !== undefined && text.length > 20)
     return t(
@@ -123,42 +130,44 @@ function invalidMessage({ provider, slot }: EmbedCall, text: string): string {
   );
 }
 
-/** An address where the template reads an id, or an id where it reads an address. */
+/** An address where the template reads an id, or an id where it reads an address or `USER/SLUG`. */
 function mistaken(
-  { provider, slot }: EmbedCall,
+  { provider, slot, reference }: EmbedCall,
   parameter: ShortcodeParameter,
   facts: EmbedFacts | undefined,
   known: KnownEmbeds,
 ): EmbedProblem {
-  const reference = provider.fromId(parameter.text.trim());
   const isDeck = provider.id === "speakerdeck";
-  if (slot?.role === "address") {
-    const page =
-      (reference?.id === undefined ? undefined : known.pageOf(reference.id)) ??
-      (reference === undefined ? undefined : provider.page(reference));
+  const code = isDeck ? "deck" : "embed";
+  const span = parameter.valueSpan;
+  const by = (text: string | undefined, title: (text: string) => string) =>
+    text === undefined
+      ? []
+      : [{ title: title(text), edits: [replaceValue(parameter, text)], preferred: true }];
+  if (slot?.role !== "id") {
+    const learnt = reference?.id === undefined ? undefined : known.pageOf(reference.id);
+    const page = learnt === undefined ? reference : referenceOfAddress(learnt);
+    const whole = page === undefined ? undefined : provider.page({ ...page, slide: undefined });
+    const text = page !== undefined && slot?.role === "path" ? deckPath(page) : whole;
     return {
-      code: isDeck ? "deck-address-wanted" : "embed-address-wanted",
+      code: `${code}-address-wanted`,
       severity: "warning",
-      message: t("This is an id, and the site’s template wants an address on {0} here.", provider.title),
-      span: parameter.valueSpan,
-      fixes:
-        page === undefined
-          ? []
-          : [{ title: t("Replace by {0}", page), edits: [replaceValue(parameter, page)], preferred: true }],
+      message:
+        slot?.role === "path"
+          ? t("The site’s template wants only USER/DECK of the deck’s address here: no slides will show.")
+          : t("The site’s template wants an address on {0} here: nothing will show.", provider.title),
+      span,
+      fixes: by(text, (one) => t("Replace by {0}", one)),
     };
   }
-  const id = idWithin(provider.id, parameter.text) ?? facts?.id;
   return {
-    code: isDeck ? "deck-id-wanted" : "embed-id-wanted",
+    code: `${code}-id-wanted`,
     severity: "warning",
     message: isDeck
       ? t("This is the address of a deck, and the site’s template wants its id here: no slides will show.")
       : t("This is an address, and the site’s template wants the id on {0} here.", provider.title),
-    span: parameter.valueSpan,
-    fixes:
-      id === undefined
-        ? []
-        : [{ title: t("Replace by the id {0}", id), edits: [replaceValue(parameter, id)], preferred: true }],
+    span,
+    fixes: by(idWithin(provider.id, parameter.text) ?? facts?.id, (one) => t("Replace by the id {0}", one)),
   };
 }
 

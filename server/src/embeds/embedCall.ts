@@ -27,7 +27,8 @@ export interface EmbedCall {
   };
 }
 
-const naming: ReadonlySet<Role> = new Set(["id", "address", "either"]);
+/** Roles that name an embed by themselves. */
+export const namingRoles: ReadonlySet<Role> = new Set(["id", "address", "path", "either"]);
 
 /** How the shortcode of a call takes its embed; undefined for shortcodes that embed nothing that Galley knows. */
 export function formOf(site: Site, path: string, name: string): CallForm | undefined {
@@ -58,7 +59,7 @@ export function readCall(call: ShortcodeCall, form: CallForm): EmbedCall {
   const slide = of("slide");
   const ratio = of("ratio");
   const start = of("start");
-  const main = given.findLast(({ slot }) => slot !== undefined && naming.has(slot.role));
+  const main = given.findLast(({ slot }) => slot !== undefined && namingRoles.has(slot.role));
   const extras = {
     ...(slide === undefined ? {} : { slide: positive(slide.parameter.text) }),
     ...(start === undefined ? {} : { start: seconds(start.parameter.text) }),
@@ -82,7 +83,10 @@ export function readCall(call: ShortcodeCall, form: CallForm): EmbedCall {
         ? undefined
         : deckPage(user.parameter.text, slug.parameter.text);
     const reference = page === undefined ? undefined : { ...page, ...defined(extras) };
-    return { ...parts, reference, parameter: slug?.parameter, slot: slug?.slot, mistaken: false };
+    const named =
+      slug !== undefined && user !== undefined && deckPage("user", slug.parameter.text) ? user : slug;
+    const culprit = reference === undefined ? named : slug;
+    return { ...parts, reference, parameter: culprit?.parameter, slot: culprit?.slot, mistaken: false };
   }
   const text = main.parameter.text;
   const { reference, shape } = referenceOf(
@@ -92,7 +96,7 @@ export function readCall(call: ShortcodeCall, form: CallForm): EmbedCall {
     of("sort")?.parameter.text,
   );
   const role = main.slot?.role ?? "either";
-  const mistaken = (role === "id" && shape !== "id") || (role === "address" && shape === "id");
+  const mistaken = role === "either" ? shape === "path" && form.guessed !== true : role !== shape;
   return {
     ...parts,
     reference: reference === undefined ? undefined : { ...reference, ...defined(extras) },
@@ -108,7 +112,7 @@ function referenceOf(
   text: string,
   user: string | undefined,
   sort: string | undefined,
-): { readonly reference: EmbedReference | undefined; readonly shape: "id" | "address" } {
+): { readonly reference: EmbedReference | undefined; readonly shape: "id" | "address" | "path" } {
   const trimmed = text.trim();
   const byId = provider.fromId(trimmed);
   if (byId !== undefined) {
@@ -123,7 +127,7 @@ function referenceOf(
   if (address?.provider === provider.id) return { reference: address, shape: "address" };
   const [owner = "", slug = "", ...rest] = trimmed.replace(/^\/|\/$/g, "").split("/");
   if (provider === speakerDeck && rest.length === 0 && slug !== "")
-    return { reference: deckPage(owner, slug), shape: "address" };
+    return { reference: deckPage(owner, slug), shape: "path" };
   return { reference: undefined, shape: "address" };
 }
 

@@ -1,5 +1,5 @@
 import type { Site } from "../site/site";
-import { formOf } from "./embedCall";
+import { formOf, namingRoles } from "./embedCall";
 import type { EmbedProvider, EmbedReference } from "./provider";
 import { providerOfShortcode, referenceOfAddress } from "./providers";
 import { deckPage } from "./providers/speakerDeck";
@@ -20,7 +20,7 @@ export function usedEmbeds(site: Site, path: string, provider: EmbedProvider): r
   for (const { name, uses } of site.shortcodesFor(path)) {
     if (uses === 0 || providerOfShortcode(name) !== provider) continue;
     for (const slot of formOf(site, path, name)?.slots ?? []) {
-      if (slot.role !== "id" && slot.role !== "address" && slot.role !== "either") continue;
+      if (!namingRoles.has(slot.role)) continue;
       for (const key of slot.alias === undefined ? [slot.key] : [slot.key, slot.alias]) {
         for (const { value, count } of site.parameterValuesOf(name, key)) {
           const reference = namedBy(provider, value);

@@ -27,7 +27,8 @@ export function shortcodeFor(site: Site, path: string, reference: EmbedReference
     .shortcodesFor(path)
     .filter(({ name, signature }) => {
       const removed = signature.deprecated?.removed !== undefined;
-      return !removed && !signature.takesInner && providerOfShortcode(name) === provider;
+      const embeds = !signature.takesInner || signature.parameters.length > 0;
+      return !removed && embeds && providerOfShortcode(name) === provider;
     })
     .toSorted((a, b) => Number(isEmbedded(a)) - Number(isEmbedded(b)) || b.uses - a.uses);
   const [best] = candidates;
@@ -66,7 +67,9 @@ export function writeIn(
   const parameters = parametersOf(values, namedWanted(site, form, values));
   const name = shortcodeKey(form.shortcode);
   const keepsSlide = values.some(({ slot, text }) => slot.role === "slide" || /[?&]slide=\d/.test(text));
-  return { kind: "written", text: `${left} ${name} ${parameters} ${right}`, shortcode: name, keepsSlide };
+  // Where the template has content between the tags, Hugo wants an end of the call.
+  const end = form.takesInner === true ? ` /${right}` : ` ${right}`;
+  return { kind: "written", text: `${left} ${name} ${parameters}${end}`, shortcode: name, keepsSlide };
 }
 
 interface Value {
@@ -84,7 +87,9 @@ function valuesFor(
   const provider = providerOf(reference);
   const id = reference.id ?? facts?.id;
   const page = provider.page({ ...reference, slide: undefined, start: undefined });
-  const slotOf = (role: Slot["role"]) => form.slots.find((slot) => slot.role === role);
+  // Of a template that nothing is known of, only what nearly all take is sure.
+  const slots = form.guessed === true ? form.slots.slice(0, 1) : form.slots;
+  const slotOf = (role: Slot["role"]) => slots.find((slot) => slot.role === role);
   const values: Value[] = [];
   const add = (slot: Slot | undefined, text: string | number | undefined) => {
     if (slot !== undefined && text !== undefined)
@@ -93,6 +98,7 @@ function valuesFor(
   const idSlot = slotOf("id");
   const addressSlot = slotOf("address");
   const eitherSlot = slotOf("either");
+  const pathSlot = slotOf("path");
   const slide = slotOf("slide") === undefined ? reference.slide : undefined;
   const address = provider.page({ ...reference, slide }) ?? provider.player({ ...reference, id });
   if (idSlot !== undefined && id !== undefined) add(idSlot, id);
@@ -100,7 +106,12 @@ function valuesFor(
   else if (idSlot !== undefined) return "id-needed";
   else if (addressSlot !== undefined && (page !== undefined || eitherSlot === undefined))
     add(addressSlot, address);
-  else if (eitherSlot !== undefined) add(eitherSlot, id !== undefined && slide === undefined ? id : address);
+  else if (eitherSlot !== undefined) {
+    // The slide of an address is lost in an id; a template that wasn't seen may take only that.
+    if (id === undefined && form.guessed === true) return "id-needed";
+    const byId = id !== undefined && (slide === undefined || form.guessed === true);
+    add(eitherSlot, byId ? id : address);
+  } else if (pathSlot !== undefined) add(pathSlot, deckPath(reference));
   else if (slotOf("slug") !== undefined && reference.user !== undefined) add(slotOf("slug"), reference.slug);
   if (values.length === 0) return undefined;
   if (reference.user !== undefined) add(slotOf("user"), reference.user);
@@ -118,6 +129,11 @@ function valuesFor(
   )
     ? undefined
     : values.toSorted((a, b) => form.slots.indexOf(a.slot) - form.slots.indexOf(b.slot));
+}
+
+/** `USER/SLUG`; undefined where the page isn't known. */
+export function deckPath({ user, slug }: EmbedReference): string | undefined {
+  return user === undefined || slug === undefined ? undefined : `${user}/${slug}`;
 }
 
 /** A ratio as the template reads it; undefined when it needn't be said (a word that stands for wide, on a 4:3 deck). */

@@ -107,4 +107,49 @@ describe("embeds of a page", () => {
     expect(await check("{{< youtube dQw4w9WgXcQ >}}\n{{< vimeo 19899678 >}}")).toEqual([]);
     expect(await check('{{< x user="mara" id="1453110110599868418" >}}')).toEqual([]);
   });
+
+  test.each<[string, string, string]>([
+    [
+      "mara/small-tools",
+      `{{< speakerdeck url="mara/small-tools" >}}`,
+      `{{< speakerdeck url="${deckPage}" >}}`,
+    ],
+    [deckPage, `{{< speakerdeck "${deckPage}" >}}`, '{{< speakerdeck "mara/small-tools" >}}'],
+  ])("an address in the other of its forms: %s", async (_, call, mended) => {
+    const read = call.includes("url=") ? '"url"' : "0";
+    const asked = read === "0" ? "https://speakerdeck.com/%s" : "%s";
+    const memory = await memorySite({
+      "layouts/_shortcodes/speakerdeck.html": `{{ $url := printf "${asked}" (.Get ${read}) }}{{ resources.GetRemote (printf "https://speakerdeck.com/oembed.json?url=%s" $url) }}`,
+      "content/post.md": "text\n",
+    });
+    const text = `Text.\n\n${call}`;
+    const context = contextOf(memory, "content/post.md", text);
+    const [problem, ...others] = [...checkEmbeds(context)];
+    expect(others).toEqual([]);
+    expect(problem?.code).toBe("deck-address-wanted");
+    const edit = problem!.fixes[0]!.edits[0]!;
+    const after = text.slice(0, edit.span.start) + edit.newText + text.slice(edit.span.end);
+    expect(after).toBe(`Text.\n\n${mended}`);
+  });
+
+  test("a slug that can be none is told where it stands, a user too", async () => {
+    const memory = await memorySite({
+      "layouts/_shortcodes/speakerdeck.html":
+        '<a href="https://speakerdeck.com/{{ .Get "user" }}/{{ .Get "slug" }}">Slides</a>',
+      "content/post.md": "text\n",
+    });
+    const at = (call: string) => {
+      const context = contextOf(memory, "content/post.md", `Text.\n\n${call}`);
+      return [...checkEmbeds(context)].map(({ message, span }) => [
+        context.page.text.slice(span.start, span.end),
+        message,
+      ]);
+    };
+    expect(at('{{< speakerdeck user="mara" slug="small tools" >}}')).toEqual([
+      ["small tools", expect.stringContaining("https://speakerdeck.com/USER/DECK")],
+    ]);
+    expect(at('{{< speakerdeck user="ma ra" slug="small-tools" >}}')).toEqual([
+      ["ma ra", expect.stringContaining("https://speakerdeck.com/USER/DECK")],
+    ]);
+  });
 });
