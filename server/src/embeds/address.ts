@@ -47,8 +47,10 @@ export function positive(text: string | null | undefined): number | undefined {
   return value > 0 ? value : undefined;
 }
 
-/** Seconds of `90`, `90s`, `1m30s`, `1h2m3s`; undefined for 0 and for anything else. */
+/** Seconds of `90`, `90s`, `1m30s`, `1h2m3s`, `1:30`, `1:02:03`; undefined for 0 and for anything else. */
 export function seconds(text: string | null | undefined): number | undefined {
+  const clock = /^(?:(\d{1,3}):)?(\d{1,4}):(\d{2})$/.exec(text ?? "");
+  if (clock !== null) return seconds(`${clock[1] ?? 0}h${clock[2]}m${clock[3]}s`);
   const found = /^(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?$/i.exec(text ?? "");
   if (found === null) return undefined;
   const [, hours = "0", minutes = "0", rest = "0"] = found;

@@ -1,4 +1,4 @@
-import { positive } from "./address";
+import { positive, seconds } from "./address";
 import type { EmbedReference } from "./provider";
 import { providerOf, referenceOfAddress } from "./providers";
 import { speakerDeck } from "./providers/speakerDeck";
@@ -27,11 +27,28 @@ interface Tag {
 /** What an embed code names; its first element that names something decides. */
 export function readEmbedCode(html: string): EmbedReference | undefined {
   if (!/^<(?:iframe|script|blockquote|div|p|figure)\b/i.test(html)) return undefined;
+  let only: string | undefined;
   for (const tag of tagsOf(html)) {
+    // The text of a post may link to anything: only the post itself is what is embedded.
+    only ??= postProvider(tag);
     const found = referenceOfTag(tag);
-    if (found !== undefined) return found;
+    if (found !== undefined && (only === undefined || found.provider === only)) return found;
   }
   return undefined;
+}
+
+/** The provider of a quoted post, by the class that its script looks for. */
+function postProvider({ name, attributes }: Tag): string | undefined {
+  if (name !== "blockquote") return undefined;
+  const found = /(?:^|\s)(twitter-tweet|bluesky-embed|mastodon-embed)(?:\s|$)/.exec(
+    attributes.get("class") ?? "",
+  );
+  const posts: Readonly<Record<string, string>> = {
+    "twitter-tweet": "x",
+    "bluesky-embed": "bluesky",
+    "mastodon-embed": "mastodon",
+  };
+  return posts[found?.[1] ?? ""];
 }
 
 function referenceOfTag({ name, attributes }: Tag): EmbedReference | undefined {
@@ -40,7 +57,7 @@ function referenceOfTag({ name, attributes }: Tag): EmbedReference | undefined {
     name === "script" && /\bspeakerdeck-embed\b/.test(value("class") ?? "") ? value("data-id") : undefined;
   const found =
     deck === undefined
-      ? [value("src"), value("cite"), value("href"), value("data-instgrm-permalink")].flatMap((address) => {
+      ? [value("src"), value("cite"), value("href"), value("data-embed-url")].flatMap((address) => {
           const reference = address === undefined ? undefined : referenceOfAddress(address);
           return reference === undefined ? [] : [reference];
         })[0]
@@ -48,8 +65,10 @@ function referenceOfTag({ name, attributes }: Tag): EmbedReference | undefined {
   if (found === undefined) return codePenOf(value);
   const slide = positive(value("data-slide"));
   const ratio = ratioOf(value);
+  const start = found.provider === "asciinema" ? seconds(value("data-t")) : undefined;
   return {
     ...found,
+    ...(start === undefined ? {} : { start }),
     ...(slide === undefined ? {} : { slide }),
     ...(ratio === undefined ||
     (name !== "iframe" && name !== "script") ||

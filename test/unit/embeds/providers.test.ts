@@ -78,6 +78,39 @@ describe("addresses", () => {
     ["archive", "https://archive.org/details/small_tools_1999", { id: "small_tools_1999" }],
     ["openstreetmap", "https://www.openstreetmap.org/#map=15/45.7500/4.8200", { id: "15/45.7500/4.8200" }],
     ["asciinema", "https://asciinema.org/a/335480", { id: "335480" }],
+    ["asciinema", "https://asciinema.org/a/335480?t=1:10", { id: "335480", start: 70 }],
+    ["youtube", "https://www.youtube.com/live/dQw4w9WgXcQ?feature=share", { id: "dQw4w9WgXcQ" }],
+    ["youtube", "https://youtube.com/watch?list=PL0&v=dQw4w9WgXcQ", { id: "dQw4w9WgXcQ" }],
+    ["vimeo", "https://vimeo.com/channels/staffpicks/19899678", { id: "19899678" }],
+    ["vimeo", "https://vimeo.com/groups/motion/videos/19899678", { id: "19899678" }],
+    ["vimeo", "https://vimeo.com/showcase/1234567/video/19899678", { id: "19899678" }],
+    ["vimeo", "https://vimeo.com/19899678/abcdef0123#t=1m2s", { sort: "abcdef0123", start: 62 }],
+    [
+      "googleslides",
+      "https://docs.google.com/presentation/u/1/d/1abcDEFghiJKLmnoPQRstuVWXyz012345/edit",
+      { id: "1abcDEFghiJKLmnoPQRstuVWXyz012345" },
+    ],
+    [
+      "codepen",
+      "https://codepen.io/mara/embed/preview/abCDef?default-tab=js",
+      { user: "mara", id: "abCDef" },
+    ],
+    ["codepen", "https://codepen.io/team/harbour/pen/abCDef", { user: "team/harbour", id: "abCDef" }],
+    ["x", "https://x.com/i/web/status/1453110110599868418", { id: "1453110110599868418" }],
+    ["x", "https://twitter.com/mara/statuses/1453110110599868418", { user: "mara" }],
+    [
+      "mastodon",
+      "https://mastodon.example/users/mara/statuses/109372843234234234",
+      { user: "mara", page: "https://mastodon.example/@mara/109372843234234234" },
+    ],
+    ["mastodon", "https://mastodon.example/@mara/109372843234234234/embed", { user: "mara" }],
+    [
+      "openstreetmap",
+      "https://www.openstreetmap.org/?mlat=45.75&mlon=4.82#map=15/45.7500/4.8200",
+      { id: "15/45.7500/4.8200" },
+    ],
+    ["spotify", "https://open.spotify.com/embed/track/4rOoJ6Egrf8K2IrywzwOMk", { sort: "track" }],
+    ["archive", "https://archive.org/embed/small_tools_1999?start=60", { id: "small_tools_1999" }],
   ])("%s: %s", (provider, address, expected) => {
     expect(referenceOfAddress(address)).toMatchObject({ provider, ...expected });
   });
@@ -93,6 +126,10 @@ describe("addresses", () => {
     "ftp://speakerdeck.com/mara/deck",
     "javascript:alert(1)//speakerdeck.com/mara/deck",
     "https://www.youtube.com/watch?v=short",
+    "https://www.youtube.com/embed/videoseries?list=PL0123456789",
+    "https://www.youtube.com/playlist?list=PL0123456789",
+    "https://vimeo.com/event/1234567",
+    "https://vimeo.com/showcase/1234567",
     "https://docs.google.com/document/d/1abcDEFghiJKLmnoPQRstuVWXyz012345",
     "see https://speakerdeck.com/mara/deck",
     "mara/deck",
@@ -147,6 +184,22 @@ describe("embed codes", () => {
     [
       '<script id="asciicast-335480" src="https://asciinema.org/a/335480.js" async></script>',
       { provider: "asciinema", id: "335480" },
+    ],
+    [
+      '<blockquote class="bluesky-embed" data-bluesky-uri="at://did:plc:abc/app.bsky.feed.post/3kabcdefghi2x"><p>Watch <a href="https://youtu.be/dQw4w9WgXcQ">this</a></p>&mdash; <a href="https://bsky.app/profile/did:plc:abc?ref_src=embed">Mara</a> <a href="https://bsky.app/profile/did:plc:abc/post/3kabcdefghi2x?ref_src=embed">May 1</a></blockquote><script async src="https://embed.bsky.app/static/embed.js"></script>',
+      { provider: "bluesky", id: "3kabcdefghi2x" },
+    ],
+    [
+      '<blockquote class="mastodon-embed" data-embed-url="https://mastodon.example/@mara/109372843234234234/embed"><a href="https://speakerdeck.com/mara/deck">deck</a></blockquote><script async src="https://mastodon.example/embed.js"></script>',
+      { provider: "mastodon", user: "mara" },
+    ],
+    [
+      '<iframe src="https://mastodon.example/@mara/109372843234234234/embed" class="mastodon-embed"></iframe><script src="https://mastodon.example/embed.js" async></script>',
+      { provider: "mastodon", user: "mara" },
+    ],
+    [
+      '<script async id="asciicast-335480" src="https://asciinema.org/a/335480.js" data-t="10"></script>',
+      { provider: "asciinema", id: "335480", start: 10 },
     ],
   ])("%s", (code, expected) => {
     expect(readPasted(code)).toMatchObject(expected);

@@ -1,4 +1,4 @@
-import { pathParts, plainHost, withQuery } from "../address";
+import { pathParts, plainHost, seconds, withQuery } from "../address";
 import type { EmbedProvider } from "../provider";
 
 const gistId = /^(?:[0-9a-f]{20}|[0-9a-f]{32}|\d{1,10})$/i;
@@ -33,18 +33,25 @@ export const gist: EmbedProvider = {
   ratio: 16 / 9,
 };
 
+const penId = /^[A-Za-z0-9]{5,40}$/;
+
 export const codePen: EmbedProvider = {
   id: "codepen",
   title: "CodePen",
   shortcodes: ["codepen"],
   fromAddress(address) {
     if (plainHost(address) !== "codepen.io") return undefined;
-    const [user = "", kind = "", id = ""] = pathParts(address);
-    if (!/^(?:pen|details|full|embed)$/.test(kind) || !/^[\w-]{1,60}$/.test(user)) return undefined;
-    if (!/^[A-Za-z0-9]{5,40}$/.test(id)) return undefined;
+    const parts = pathParts(address);
+    const owner = parts[0] === "team" ? parts.slice(0, 2) : parts.slice(0, 1);
+    const [kind = "", ...rest] = parts.slice(owner.length);
+    const id = (rest[0] === "preview" ? rest[1] : rest[0]) ?? "";
+    if (!/^(?:pen|details|full|embed)$/.test(kind) || !owner.every((part) => /^[\w-]{1,60}$/.test(part)))
+      return undefined;
+    if (!penId.test(id)) return undefined;
+    const user = owner.join("/");
     return { provider: "codepen", id, user, page: `https://codepen.io/${user}/pen/${id}` };
   },
-  fromId: (id) => (/^[A-Za-z]{5,40}$/.test(id) ? { provider: "codepen", id } : undefined),
+  fromId: (id) => (penId.test(id) ? { provider: "codepen", id } : undefined),
   page: ({ page }) => page,
   player: ({ id, user }) =>
     id === undefined || user === undefined
@@ -68,14 +75,17 @@ export const asciinema: EmbedProvider = {
   fromAddress(address) {
     if (plainHost(address) !== "asciinema.org") return undefined;
     const [kind = "", id = ""] = pathParts(address);
-    return kind === "a" ? asciinema.fromId(id.replace(/\.(?:js|svg|cast|png)$/, "")) : undefined;
+    const cast = kind === "a" ? asciinema.fromId(id.replace(/\.(?:js|svg|cast|png)$/, "")) : undefined;
+    const start = seconds(address.searchParams.get("t"));
+    return cast === undefined || start === undefined ? cast : { ...cast, start };
   },
   fromId: (id) =>
     /^(?:\d{1,10}|[A-Za-z0-9]{16,40})$/.test(id)
       ? { provider: "asciinema", id, page: `https://asciinema.org/a/${id}` }
       : undefined,
   page: ({ page, start }) => (page === undefined ? undefined : withQuery(page, { t: start })),
-  player: ({ id }) => (id === undefined ? undefined : `https://asciinema.org/a/${id}/iframe`),
+  player: ({ id, start }) =>
+    id === undefined ? undefined : withQuery(`https://asciinema.org/a/${id}/iframe`, { t: start }),
   cover: () => undefined,
   factsAddress: ({ page }) =>
     page === undefined ? undefined : withQuery("https://asciinema.org/oembed", { format: "json", url: page }),

@@ -47,9 +47,10 @@ export const googleSlides: EmbedProvider = {
   fromAddress(address) {
     if (address.hostname.toLowerCase() !== "docs.google.com") return undefined;
     const parts = pathParts(address);
-    const at = parts.indexOf("presentation");
-    if (at === -1 || parts[at + 1] !== "d") return undefined;
-    return googleSlides.fromId((parts[at + 2] === "e" ? parts[at + 3] : parts[at + 2]) ?? "");
+    if (!parts.includes("presentation")) return undefined;
+    // Between them the account may stand, `u/1`.
+    const behind = parts.slice(parts.indexOf("d", parts.indexOf("presentation")) + 1);
+    return googleSlides.fromId((behind[0] === "e" ? behind[1] : behind[0]) ?? "");
   },
   fromId(id) {
     if (!/^[\w-]{20,120}$/.test(id)) return undefined;

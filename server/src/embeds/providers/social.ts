@@ -9,8 +9,10 @@ export const x: EmbedProvider = {
   fromAddress(address) {
     const host = plainHost(address).replace(/^mobile\./, "");
     if (host !== "x.com" && host !== "twitter.com") return undefined;
-    const [user = "", kind = "", id = ""] = pathParts(address);
-    if (kind !== "status" || !/^\w{1,15}$/.test(user) || !/^\d{5,20}$/.test(id)) return undefined;
+    const parts = pathParts(address);
+    // `i/web/status/…` and `i/status/…` name nobody: X finds the post by its number.
+    const [user = "", kind = "", id = ""] = parts[1] === "web" ? ["i", ...parts.slice(2)] : parts;
+    if (!/^status(?:es)?$/.test(kind) || !/^\w{1,15}$/.test(user) || !/^\d{5,20}$/.test(id)) return undefined;
     return { provider: "x", id, user, page: `https://x.com/${user}/status/${id}` };
   },
   fromId: (id) => (/^\d{5,20}$/.test(id) ? { provider: "x", id } : undefined),
@@ -31,7 +33,9 @@ export const mastodon: EmbedProvider = {
   title: "Mastodon",
   shortcodes: ["mastodon", "toot", "fediverse"],
   fromAddress(address) {
-    const [user = "", id = ""] = pathParts(address);
+    const parts = pathParts(address);
+    const [user = "", id = ""] =
+      parts[0] === "users" && parts[2] === "statuses" ? [`@${parts[1]}`, parts[3]] : parts;
     if (!/^@[\w.-]{1,60}(?:@[\w.-]{1,100})?$/.test(user) || !/^\d{15,20}$/.test(id)) return undefined;
     return {
       provider: "mastodon",

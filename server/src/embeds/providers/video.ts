@@ -20,7 +20,8 @@ export const youTube: EmbedProvider = {
         : /^(?:embed|shorts|live|v)$/.test(first)
           ? second
           : "";
-    if (!youTubeId.test(id)) return undefined;
+    // The player of a whole playlist stands where others have an id.
+    if (!youTubeId.test(id) || id === "videoseries") return undefined;
     const start = seconds(address.searchParams.get("t") ?? address.searchParams.get("start"));
     return {
       provider: "youtube",
@@ -56,9 +57,12 @@ export const vimeo: EmbedProvider = {
     const host = plainHost(address);
     if (host !== "vimeo.com" && host !== "player.vimeo.com") return undefined;
     const parts = pathParts(address);
-    const at = parts.findIndex((part) => /^\d{5,12}$/.test(part));
+    const isVideo = (part: string | undefined) => /^\d{5,12}$/.test(part ?? "");
+    // A showcase, an album and an event have numbers too: their video's follows `video`.
+    const collection = /^(?:showcase|album|event)$/.test(parts[0] ?? "");
+    const at = collection ? parts.indexOf("video") + 1 : parts.findIndex(isVideo);
     const id = parts[at];
-    if (id === undefined) return undefined;
+    if (id === undefined || !isVideo(id)) return undefined;
     const hash = parts[at + 1] ?? address.searchParams.get("h") ?? "";
     const sort = /^[0-9a-f]{8,12}$/.test(hash) ? hash : undefined;
     const start = seconds(/^#t=(\w{1,12})$/.exec(address.hash)?.[1]);
