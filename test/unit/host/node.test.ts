@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, LookupFunction } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nodeFileSystem } from "../../../server/src/host/node/fileSystem";
-import { nodeHttp } from "../../../server/src/host/node/http";
+import { isPrivateAddress, nodeHttp } from "../../../server/src/host/node/http";
 import { nodeStorage } from "../../../server/src/host/node/storage";
 
 const folder = mkdtempSync(join(tmpdir(), "galley-host-"));
@@ -104,6 +104,40 @@ describe("http of Node", () => {
     }
     expect(await http.get("http://example.org/", limits)).toMatchObject({ ok: false });
     expect(await http.get("nonsense", limits)).toMatchObject({ ok: false });
+  });
+
+  test.each([
+    ["0.0.0.0", "10.1.2.3", "100.64.0.1", "127.8.8.8", "169.254.169.254", "172.31.0.1", "192.168.1.1"],
+    ["198.18.0.1", "224.0.0.1", "255.255.255.255", "::", "::1", "::ffff:127.0.0.1", "::ffff:7f00:1"],
+    ["fe80::1", "fe80::1%eth0", "fc00::1", "fd12:3456::1", "ff02::1", "2001:db8::1", "2002:7f00:1::1"],
+    ["64:ff9b::7f00:1", "64:ff9b::10.0.0.1", "::127.0.0.1", "no address"],
+  ])("a name that points to %s is not followed", (...addresses) => {
+    expect(addresses.filter((address) => !isPrivateAddress(address))).toEqual([]);
+  });
+
+  test("public addresses are, by IPv4, IPv6 and from networks that reach IPv4 by IPv6", () => {
+    const addresses = [
+      "140.82.121.3",
+      "172.32.0.1",
+      "2606:4700::6810:1",
+      "64:ff9b::8c52:7903",
+      "::ffff:140.82.121.3",
+    ];
+    expect(addresses.filter(isPrivateAddress)).toEqual([]);
+  });
+
+  test("a public name whose look-up leads to this machine is not followed", async () => {
+    const asked: string[] = [];
+    const lookup: LookupFunction = (host, _, callback) => {
+      asked.push(host);
+      callback(null, [
+        { address: "140.82.121.3", family: 4 },
+        { address: "127.0.0.1", family: 4 },
+      ]);
+    };
+    const answer = await nodeHttp({ variables: {}, lookup }).get("https://speakerdeck.com/", limits);
+    expect(asked).toEqual(["speakerdeck.com"]);
+    expect(answer).toMatchObject({ error: { message: "speakerdeck.com points to 127.0.0.1" } });
   });
 
   test("limits size and time, and follows no redirect", async () => {

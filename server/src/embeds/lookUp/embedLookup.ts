@@ -3,8 +3,8 @@ import type { EmbedFacts, EmbedProvider, EmbedReference } from "../provider";
 import { providerOf } from "../providers";
 import { EmbedStore, lifetimes } from "./embedStore";
 import { type Fetched, type FetchLimits, fetchLimited } from "./fetchLimited";
-import { defined, readOEmbed } from "./oEmbed";
-import { dataAddress } from "./picture";
+import { defined, plainText, readOEmbed } from "./oEmbed";
+import { dataAddress, isPictureAddress } from "./picture";
 import { Turns } from "./turns";
 
 /** What is known of an embed beyond its reference. */
@@ -110,8 +110,7 @@ export class EmbedLookup {
     const key = `embeds/picture/${address}`;
     return this.once(key, async () => {
       const kept = await this.store.read(key);
-      if (kept?.kind === "found" && typeof kept.value === "string" && kept.value.startsWith("data:image/"))
-        return kept.value;
+      if (kept?.kind === "found" && isPictureAddress(kept.value)) return kept.value;
       if (kept?.kind === "gone") return "gone";
       if (kept?.kind === "failed") return undefined;
       const fetched = await this.fetch(address, provider.imageHosts);
@@ -219,8 +218,8 @@ function answerOf(kind: "found" | "gone" | "failed", value: unknown): EmbedAnswe
     kind: "found",
     facts: defined({
       id: text(fields.id),
-      title: text(fields.title),
-      author: text(fields.author),
+      title: plainText(fields.title),
+      author: plainText(fields.author),
       authorAddress: https(fields.authorAddress),
       ratio: number(fields.ratio),
       slides: number(fields.slides),

@@ -15,32 +15,75 @@ interface Kept {
   readonly value: unknown;
 }
 
-/** Answers on disk, with the time when they were given. Whatever can't be read, or is too old, is absent. */
+/** What was written, oldest first: storages don't list what they hold. */
+interface Ledger {
+  readonly format: 1;
+  readonly entries: readonly { readonly key: string; readonly at: number; readonly bytes: number }[];
+}
+
+const ledgerKey = "embeds/ledger";
+/** Covers and slides of a few hundred decks. */
+const mostBytes = 64 * 1024 * 1024;
+
+/**
+ * Answers on disk, with the time when they were given. Whatever can't be read, or is too old, is absent. What is too old,
+ * and the oldest of what takes too much room, is removed as new answers come.
+ */
 export class EmbedStore {
+  private ledger: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly storage: Storage,
     private readonly clock: Clock,
+    private readonly most = mostBytes,
   ) {}
 
   async read(key: string): Promise<{ readonly kind: Kind; readonly value: unknown } | undefined> {
-    const bytes = await this.storage.read(key);
-    if (bytes === undefined) return undefined;
-    try {
-      const kept = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Kept>;
-      if (kept.format !== 1 || typeof kept.at !== "number" || kept.kind === undefined) return undefined;
-      const age = this.clock.now() - kept.at;
-      // A clock that was set back makes ages negative: then nothing is known of the age.
-      if (!(kept.kind in lifetimes) || age < 0 || age > lifetimes[kept.kind]) return undefined;
-      return { kind: kept.kind, value: kept.value };
-    } catch {
-      // Another version's or a broken file: it is written anew.
-      return undefined;
-    }
+    const kept = parsed<Kept>(await this.storage.read(key));
+    if (kept?.format !== 1 || typeof kept.at !== "number" || kept.kind === undefined) return undefined;
+    const age = this.clock.now() - kept.at;
+    // A clock that was set back makes ages negative: then nothing is known of the age.
+    if (!Object.hasOwn(lifetimes, kept.kind) || age < 0 || age > lifetimes[kept.kind]) return undefined;
+    return { kind: kept.kind, value: kept.value };
   }
 
   async write(key: string, kind: Kind, value: unknown): Promise<void> {
     const kept: Kept = { format: 1, kind, at: this.clock.now(), value };
+    const bytes = new TextEncoder().encode(JSON.stringify(kept));
     // A full disk costs only another question later.
-    await this.storage.write(key, new TextEncoder().encode(JSON.stringify(kept)));
+    await this.storage.write(key, bytes);
+    // One after the other: each takes up what the one before has left.
+    this.ledger = this.ledger.then(() => this.enter(key, bytes.length));
+    await this.ledger;
+  }
+
+  private async enter(key: string, bytes: number): Promise<void> {
+    const now = this.clock.now();
+    const before = parsed<Ledger>(await this.storage.read(ledgerKey));
+    const known = before?.format === 1 && Array.isArray(before.entries) ? before.entries : [];
+    const entries = [...known.filter((entry) => entry.key !== key), { key, at: now, bytes }];
+    let room = this.most;
+    let first = entries.length - 1;
+    // From the newest backwards: what still has room and is young enough stays.
+    for (; first >= 0; first--) {
+      const entry = entries[first];
+      if (entry === undefined || now - entry.at > lifetimes.found || room < entry.bytes) break;
+      room -= entry.bytes;
+    }
+    const [gone, kept] = [entries.slice(0, first + 1), entries.slice(first + 1)];
+    await Promise.all(gone.map((entry) => this.storage.remove(entry.key)));
+    const ledger: Ledger = { format: 1, entries: kept };
+    await this.storage.write(ledgerKey, new TextEncoder().encode(JSON.stringify(ledger)));
+  }
+}
+
+/** The JSON of a kept file; undefined for another version's or a broken one, which is written anew. */
+function parsed<Value>(bytes: Uint8Array | undefined): Partial<Value> | undefined {
+  if (bytes === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof value === "object" && value !== null ? (value as Partial<Value>) : undefined;
+  } catch {
+    return undefined;
   }
 }

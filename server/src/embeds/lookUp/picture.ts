@@ -14,6 +14,13 @@ export function dataAddress(bytes: Uint8Array): string | undefined {
   return type === undefined ? undefined : `data:${type};base64,${base64(bytes)}`;
 }
 
+/** True for what `dataAddress` makes, and nothing else: what lies on disk may have been changed by anybody. */
+export function isPictureAddress(value: unknown): value is string {
+  return (
+    typeof value === "string" && /^data:image\/(?:jpeg|png|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$/.test(value)
+  );
+}
+
 /** In slices, because a call takes only so many arguments. */
 function base64(bytes: Uint8Array): string {
   let text = "";

@@ -1,7 +1,7 @@
 import { lookup } from "node:dns";
 import { type ClientRequest, type IncomingMessage, get as plainGet } from "node:http";
 import { get as secureGet } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { BlockList, isIP, type LookupFunction } from "node:net";
 import { connect } from "node:tls";
 import type { Http, HttpOptions, HttpResponse, PortError, PortResult } from "../ports";
 import { openTunnel, type ProxyVariables, proxyFor } from "./proxy";
@@ -11,6 +11,8 @@ export interface NodeHttpOptions {
   readonly allowLoopback?: boolean;
   /** Where HTTPS_PROXY, ALL_PROXY and NO_PROXY are read. Default: the process's own. */
   readonly variables?: ProxyVariables;
+  /** Looks names up. Default: the system's own. */
+  readonly lookup?: LookupFunction;
 }
 
 /** `https:` only, never to this machine or its private network: a post must not make an editor knock there. */
@@ -28,7 +30,8 @@ export function nodeHttp(settings: NodeHttpOptions = {}): Http {
         return Promise.resolve(refused(`${parsed.protocol} is not allowed`));
       }
       const proxy = local ? undefined : proxyFor(parsed, settings.variables ?? process.env);
-      return request(parsed, options, local, proxy);
+      const looksUp = local ? undefined : publicLookup(settings.lookup ?? (lookup as LookupFunction));
+      return request(parsed, options, looksUp, proxy);
     },
   };
 }
@@ -36,7 +39,7 @@ export function nodeHttp(settings: NodeHttpOptions = {}): Http {
 function request(
   url: URL,
   options: HttpOptions,
-  local: boolean,
+  looksUp: LookupFunction | undefined,
   proxy: URL | undefined,
 ): Promise<PortResult<HttpResponse>> {
   return new Promise((resolve) => {
@@ -66,7 +69,7 @@ function request(
     };
     if (proxy === undefined) {
       const get = url.protocol === "https:" ? secureGet : plainGet;
-      send(get(url, { ...(local ? {} : { lookup: publicLookup }), headers }));
+      send(get(url, { ...(looksUp === undefined ? {} : { lookup: looksUp }), headers }));
       return;
     }
     const host = url.hostname.replace(/^\[|\]$/g, "");
@@ -106,38 +109,73 @@ function receive(
   });
 }
 
-/** The system's look-up, refusing a public name that points to this machine or its network. */
-const publicLookup: LookupFunction = (host, options, callback) => {
-  lookup(host, options, (error, address, family) => {
-    const addresses = typeof address === "string" ? [address] : (address ?? []).map((found) => found.address);
-    const hidden = addresses.find(isPrivateAddress);
-    if (error === null && hidden !== undefined) {
-      return callback(new Error(`${host} points to ${hidden}`), "", 0);
-    }
-    callback(error, address, family);
-  });
-};
+/** A look-up that refuses a public name that points to this machine or its network. */
+function publicLookup(look: LookupFunction): LookupFunction {
+  return (host, options, callback) => {
+    look(host, options, (error, address, family) => {
+      const addresses =
+        typeof address === "string" ? [address] : (address ?? []).map((found) => found.address);
+      const hidden = addresses.find(isPrivateAddress);
+      if (error === null && hidden !== undefined) {
+        return callback(new Error(`${host} points to ${hidden}`), "", 0);
+      }
+      callback(error, address, family);
+    });
+  };
+}
 
 function isLocalName(host: string): boolean {
   const name = host.toLowerCase();
   return name === "localhost" || name.endsWith(".localhost") || name.endsWith(".local");
 }
 
-function isPrivateAddress(address: string): boolean {
-  const text = address.toLowerCase();
-  const mapped = text.startsWith("::ffff:") ? text.slice(7) : text;
-  if (mapped === "::1" || mapped === "::") return true;
-  if (/^f[cde]/.test(mapped) && mapped.includes(":")) return true;
-  const [first = -1, second = -1] = mapped.split(".").map(Number);
-  if (!mapped.includes(".")) return false;
-  return (
-    first === 0 ||
-    first === 10 ||
-    first === 127 ||
-    (first === 169 && second === 254) ||
-    (first === 172 && second >= 16 && second < 32) ||
-    (first === 192 && second === 168)
-  );
+/** What is no address of a public server: RFC 6890 and its registries of special-purpose addresses. */
+const notPublic = { ipv4: new BlockList(), ipv6: new BlockList() };
+for (const [network, bits] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
+  ["224.0.0.0", 3],
+] as const)
+  notPublic.ipv4.addSubnet(network, bits, "ipv4");
+for (const [network, bits] of [
+  // Public addresses are within 2000::/3; within it lie tunnels to IPv4 addresses, which may be anybody's.
+  ["::", 3],
+  ["4000::", 2],
+  ["8000::", 1],
+  ["2001::", 32],
+  ["2001:db8::", 32],
+  ["2002::", 16],
+] as const)
+  notPublic.ipv6.addSubnet(network, bits, "ipv6");
+
+/** True for addresses of this machine, of private networks and of nobody. An IPv4 address within an IPv6 one counts as that. */
+export function isPrivateAddress(address: string): boolean {
+  const within = embeddedIPv4(address) ?? address;
+  const family = isIP(within);
+  if (family === 0) return true;
+  // One list for both would take an IPv4 address for the IPv6 one that maps it.
+  const name = family === 4 ? "ipv4" : "ipv6";
+  return notPublic[name].check(within, name);
+}
+
+/** The IPv4 address that `::ffff:…` maps, or that a network without IPv4 reaches by `64:ff9b::…` (RFC 6052). */
+function embeddedIPv4(address: string): string | undefined {
+  if (isIP(address) !== 6 || address.includes("%")) return undefined;
+  const { hostname } = new URL(`http://[${address}]`);
+  const [, high, low] = /^\[(?:::ffff|64:ff9b:):(?:([0-9a-f]{1,4}):)?([0-9a-f]{1,4})\]$/.exec(hostname) ?? [];
+  if (low === undefined) return undefined;
+  const [upper, lower] = [Number.parseInt(high ?? "0", 16), Number.parseInt(low, 16)];
+  return [upper >> 8, upper & 255, lower >> 8, lower & 255].join(".");
 }
 
 function refused(message: string, code: PortError["code"] = "io"): { ok: false; error: PortError } {

@@ -36,7 +36,7 @@ export function openTunnel(
   use: (error: Error | undefined, socket: Socket | undefined) => void,
 ): ClientRequest {
   const target = `${host}:${port}`;
-  const name = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  const name = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
   const request = (proxy.protocol === "https:" ? secureRequest : plainRequest)({
     host: proxy.hostname.replace(/^\[|\]$/g, ""),
     port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
@@ -62,4 +62,13 @@ export function openTunnel(
   request.once("error", (error) => use(error, undefined));
   request.end();
   return request;
+}
+
+/** A lone % in a password stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
