@@ -24,6 +24,14 @@ export type ToPane =
   | { readonly type: "caret"; readonly line: number; readonly end: number }
   | { readonly type: "locked"; readonly locked: boolean }
   | { readonly type: "copyRich" }
+  /** A deck's slide; without an address where there is no picture. `end`: the deck ends before it. */
+  | {
+      readonly type: "slide";
+      readonly id: string;
+      readonly slide: number;
+      readonly address?: string;
+      readonly end: boolean;
+    }
   | { readonly type: "problem"; readonly text: string };
 
 export type FromPane =
@@ -35,6 +43,7 @@ export type FromPane =
   | { readonly type: "open"; readonly destination: string }
   | { readonly type: "lock"; readonly locked: boolean }
   | { readonly type: "remoteImages" }
+  | { readonly type: "slide"; readonly provider: string; readonly id: string; readonly slide: number }
   | { readonly type: "copied"; readonly ok: boolean };
 
 /** What the pane's script keeps for itself, over reloads too. */

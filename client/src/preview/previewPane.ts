@@ -11,7 +11,14 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type RenderParams, type RenderResult, renderRequest } from "../../../server/src/lsp/protocol";
+import {
+  embedSlideRequest,
+  type RenderParams,
+  type RenderResult,
+  renderRequest,
+  type SlideParams,
+  type SlideResult,
+} from "../../../server/src/lsp/protocol";
 import { followLink } from "./followLink";
 import type { FromPane, ToPane } from "./messages";
 import { paneHtml } from "./paneHtml";
@@ -275,12 +282,22 @@ export class PreviewPane implements Disposable {
         this.#remoteImages = true;
         this.reload();
         break;
+      case "slide":
+        void this.#showSlide(message);
+        break;
       case "copied":
         if (message.ok) window.setStatusBarMessage(l10n.t("The post is on the clipboard."), 4000);
         else
           void window.showWarningMessage(l10n.t("The editor does not let the preview reach the clipboard."));
         break;
     }
+  }
+
+  async #showSlide({ provider, id, slide }: Extract<FromPane, { type: "slide" }>): Promise<void> {
+    const params: SlideParams = { provider, id, slide, size: "preview" };
+    const result = await this.host.client.sendRequest<SlideResult>(embedSlideRequest, params);
+    const address = result.kind === "picture" ? { address: result.address } : {};
+    this.#post({ type: "slide", id, slide, end: result.kind === "end", ...address });
   }
 
   #keepPlace(): void {

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { EmbedFacts, EmbedReference } from "./provider";
-import { providerOf } from "./providers";
+import { providerOf, withFacts } from "./providers";
 import { ratioWords } from "./ratio";
 
 /**
@@ -14,7 +14,7 @@ export function renderEmbedCard(
   options: { readonly cover?: string; readonly offset?: number; readonly name?: string } = {},
 ): string {
   const provider = providerOf(reference);
-  const known = { ...reference, id: reference.id ?? facts?.id };
+  const known = withFacts(reference, facts);
   const player = provider.player(known);
   const page = provider.page(known);
   const title = facts?.title ?? reference.slug ?? reference.id ?? provider.title;
@@ -24,6 +24,14 @@ export function renderEmbedCard(
     ...(options.name === undefined ? [] : [`data-name="${escaped(options.name)}"`]),
     ...(options.offset === undefined ? [] : [`data-offset="${options.offset}"`]),
     ...(player === undefined ? [] : [`data-src="${escaped(player)}"`]),
+    // What the pane's script needs to go from slide to slide.
+    ...(provider.slideImage === undefined || known.id === undefined
+      ? []
+      : [
+          `data-id="${escaped(known.id)}"`,
+          'role="group" tabindex="-1"',
+          `aria-label="${escaped(t("{0}: arrow keys go from slide to slide", title))}"`,
+        ]),
     ...(reference.slide === undefined ? [] : [`data-slide="${reference.slide}"`]),
     ...(facts?.slides === undefined ? [] : [`data-slides="${facts.slides}"`]),
     `style="aspect-ratio: ${(facts?.ratio ?? reference.ratio ?? provider.ratio).toFixed(4)}"`,
@@ -42,12 +50,14 @@ export function renderEmbedCard(
       : "",
     `<span class="galley-embed-title player-title">${escaped(title)}</span>`,
     `<span class="galley-embed-details">${escaped(details.join(" · "))}</span>`,
+    '<span class="galley-embed-actions">',
     player === undefined
       ? ""
       : `<button type="button" aria-label="${escaped(`${t("Play")}: ${title}`)}">${escaped(t("Play"))}</button>`,
     page === undefined
       ? ""
       : `<a class="galley-embed-page" href="${escaped(page)}">${escaped(t("Open on {0}", provider.title))}</a>`,
+    "</span>",
     "</div>",
   ].join("");
 }

@@ -3,7 +3,7 @@ import type { EmbedCall } from "./embedCall";
 import type { EmbedAnswer } from "./lookUp/embedLookup";
 import { linkTarget, plainMarkdown } from "./plainMarkdown";
 import type { EmbedFacts, EmbedReference } from "./provider";
-import { providerOf } from "./providers";
+import { providerOf, withFacts } from "./providers";
 import { ratioWords } from "./ratio";
 
 /** What may stand in a hover beside the reference itself. */
@@ -26,7 +26,8 @@ export function embedHover(reference: EmbedReference, parts: HoverParts): string
   const facts = parts.answer?.kind === "found" ? parts.answer.facts : undefined;
   const lines = [headline(reference, facts)];
   if (parts.cover !== undefined && parts.cover.length <= longestCover)
-    lines.push(`![${t("Cover")}](${parts.cover}|width=320)`);
+    // So low that the links below it are seen too: VS Code shows 250 pixels of a hover.
+    lines.push(`![${t("Cover")}](${parts.cover}|height=130)`);
   const details = detailsOf(reference, facts);
   if (details.length > 0) lines.push(details.join(" · "));
   const note = noteOf(parts, provider.title);
@@ -100,7 +101,7 @@ function linksOf(
   facts: EmbedFacts | undefined,
 ): readonly string[] {
   const provider = providerOf(reference);
-  const known = { ...reference, id: reference.id ?? facts?.id };
+  const known = withFacts(reference, facts);
   const player = provider.player(known);
   const page = provider.page(known) ?? player;
   // A link fetches nothing until somebody follows it, so the cover can be named without being asked for.

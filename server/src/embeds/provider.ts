@@ -31,6 +31,8 @@ export interface EmbedFacts {
   readonly slides?: number;
   /** `https:`, on one of the provider's hosts for images. */
   readonly cover?: string;
+  /** The page that the facts were asked for by, where the id alone doesn't tell it. */
+  readonly page?: string;
 }
 
 /**

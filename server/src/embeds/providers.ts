@@ -1,5 +1,5 @@
 import { readAddress } from "./address";
-import type { EmbedProvider, EmbedReference } from "./provider";
+import type { EmbedFacts, EmbedProvider, EmbedReference } from "./provider";
 import { asciinema, codePen, gist } from "./providers/code";
 import { internetArchive, openStreetMap, spotify } from "./providers/media";
 import { googleSlides, slideShare } from "./providers/slides";
@@ -32,6 +32,13 @@ export function providerOf({ provider }: EmbedReference): EmbedProvider {
   const found = byId.get(provider);
   if (found === undefined) throw new Error(`no provider is called ${provider}`);
   return found;
+}
+
+/** A reference with the id and the page that its facts tell. */
+export function withFacts(reference: EmbedReference, facts: EmbedFacts | undefined): EmbedReference {
+  const id = reference.id ?? facts?.id;
+  const page = reference.page ?? facts?.page;
+  return { ...reference, ...(id === undefined ? {} : { id }), ...(page === undefined ? {} : { page }) };
 }
 
 /** What `text` names when it is the address of something that can be embedded. */

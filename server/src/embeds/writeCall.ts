@@ -3,7 +3,7 @@ import type { Site, VisibleShortcode } from "../site/site";
 import type { CallForm, Slot } from "./callForm";
 import { formOf } from "./embedCall";
 import type { EmbedFacts, EmbedReference } from "./provider";
-import { providerOf, providerOfShortcode } from "./providers";
+import { providerOf, providerOfShortcode, referenceOfAddress } from "./providers";
 import { ratioPair } from "./ratio";
 
 /** A reference as this site writes it. */
@@ -81,9 +81,11 @@ interface Value {
 
 function valuesFor(
   form: CallForm,
-  reference: EmbedReference,
+  asked: EmbedReference,
   facts: EmbedFacts | undefined,
 ): readonly Value[] | "id-needed" | undefined {
+  const learnt = asked.page === undefined && facts?.page !== undefined ? referenceOfAddress(facts.page) : {};
+  const reference: EmbedReference = { ...learnt, ...asked };
   const provider = providerOf(reference);
   const id = reference.id ?? facts?.id;
   const page = provider.page({ ...reference, slide: undefined, start: undefined });

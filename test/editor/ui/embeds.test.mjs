@@ -12,6 +12,7 @@ import {
   previewOf,
   runCommand,
   screenshot,
+  until,
 } from "./workbench.mjs";
 
 const id = "0123456789abcdef0123456789abcdef";
@@ -100,6 +101,12 @@ describe("decks in the editor, their provider behind a proxy", () => {
     assert.ok(text.includes(title), text);
     assert.ok(text.includes("by Mara Quai · 23 slides · from slide 4 · 16:9"), text);
     await hover.locator("img[src^='data:image/png']").first().waitFor();
+    // All of it is seen at once, the links at its end too.
+    const [box, links] = [
+      await hover.first().boundingBox(),
+      await hover.getByText("Preview slides").first().boundingBox(),
+    ];
+    assert.ok(box && links && links.y + links.height <= box.y + box.height, JSON.stringify([box, links]));
     await screenshot(page, "deck-hover");
   });
 
@@ -111,6 +118,35 @@ describe("decks in the editor, their provider behind a proxy", () => {
     assert.ok((await card.innerText()).includes(title), await card.innerText());
     assert.equal(await card.getAttribute("data-src"), `https://speakerdeck.com/player/${id}?slide=4`);
     await screenshot(page, "deck-card");
+    // Its page was told when it was pasted, so the card leads there.
+    assert.equal(
+      await card.getByRole("link", { name: "Open on Speaker Deck" }).getAttribute("href"),
+      `${address}?slide=4`,
+    );
+  });
+
+  it("arrow keys go from slide to slide in the card, and in the player that a click puts in its place", async () => {
+    const card = previewOf(page).locator(".galley-embed");
+    const before = await card.locator("img").getAttribute("src");
+    await card.getByRole("button", { name: "Play" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await card.locator(".galley-embed-counter", { hasText: "5 / 23" }).waitFor();
+    await until(async () => (await card.locator("img").getAttribute("src")) !== before, "another picture");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await card.locator(".galley-embed-counter", { hasText: "3 / 23" }).waitFor();
+    await screenshot(page, "deck-card-stepped");
+    await card.locator("img").click();
+    const frame = card.locator("iframe");
+    assert.equal(await frame.getAttribute("src"), `https://speakerdeck.com/player/${id}?slide=3`);
+    await page.keyboard.press("ArrowRight");
+    await until(
+      async () => (await frame.getAttribute("src"))?.endsWith("?slide=4"),
+      "the player's next slide",
+    );
+  });
+
+  it("the preview is closed again", async () => {
     await page.locator(".tab.active", { hasText: "Preview" }).first().waitFor();
     await runCommand(page, "View: Close Editor");
   });

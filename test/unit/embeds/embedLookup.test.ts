@@ -53,6 +53,18 @@ describe("a provider that behaves", () => {
     expect(fake.asked).toHaveLength(1);
   });
 
+  test("what its page told is known of the deck's id, also by the next session", async () => {
+    const { fake, lookup, make } = await lookupOf(good);
+    await lookup.ask(deck);
+    const next = make();
+    expect(await next.recall({ provider: "speakerdeck", id: deckId })).toMatchObject({
+      kind: "found",
+      facts: { title: "Small tools", page: deckPage },
+    });
+    expect(next.pageOf(deckId)).toBe(deckPage);
+    expect(fake.asked).toHaveLength(1);
+  });
+
   test("is asked again after a month", async () => {
     const { lookup, fake, ports, make } = await lookupOf(good);
     await lookup.ask(deck);

@@ -1,5 +1,6 @@
 import type { FromPane, PaneSettings, PaneState, ToPane } from "../messages";
 import { Blocks } from "./blocks";
+import { deckAround, showSlide, step } from "./deckSteps";
 import { showHead } from "./head";
 import { lineAtTop, lineOf, markLines, scrollToLine } from "./lines";
 import { play } from "./player";
@@ -58,6 +59,9 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPane>) => {
       break;
     case "copyRich":
       void copyRich();
+      break;
+    case "slide":
+      showSlide(post, data);
       break;
     case "problem":
       problem.textContent = data.text;
@@ -177,12 +181,20 @@ document.addEventListener(
   "click",
   (event) => {
     const clicked = event.target as Element;
-    const card = clicked.closest("button")?.closest<HTMLElement>(".player");
+    const card = clicked.closest("button, .galley-embed-cover")?.closest<HTMLElement>(".player");
     if (card) play(card);
     follow(event, clicked);
   },
   true,
 );
+document.addEventListener("keydown", (event) => {
+  const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  const card = deckAround(event.target);
+  if (by === 0 || card === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const place = step(card, by);
+  if (place !== undefined) vscode.postMessage({ type: "slide", ...place });
+});
 // The middle button would open an address past the editor.
 document.addEventListener("auxclick", (event) => follow(event, event.target as Element), true);
 document.addEventListener("submit", (event) => event.preventDefault(), true);

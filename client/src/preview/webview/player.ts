@@ -33,6 +33,8 @@ export function play(card: HTMLElement): void {
   frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups");
   card.replaceChildren(frame);
   card.classList.add("playing");
+  // The button that had the focus is gone: arrow keys go on from here.
+  if (card.tabIndex === -1) card.focus();
 }
 
 function isPlayer({ protocol, hostname }: URL): boolean {

@@ -1,6 +1,8 @@
 import type { Clock, Http, Storage } from "../../host/ports";
+import { readAddress } from "../address";
 import type { EmbedFacts, EmbedProvider, EmbedReference } from "../provider";
 import { providerOf } from "../providers";
+import { speakerDeck } from "../providers/speakerDeck";
 import { EmbedStore, lifetimes } from "./embedStore";
 import { type Fetched, type FetchLimits, fetchLimited } from "./fetchLimited";
 import { defined, plainText, readOEmbed } from "./oEmbed";
@@ -44,8 +46,6 @@ export class EmbedLookup {
   private readonly store: EmbedStore;
   private readonly turns = new Turns(4);
   private readonly answers = new Map<string, { readonly answer: EmbedAnswer; readonly until: number }>();
-  /** Pages of decks by their ids, as far as they were looked up. */
-  private readonly pages = new Map<string, string>();
   private readonly underWay = new Map<string, Promise<unknown>>();
   /** Grows with each answer that came to be known. */
   revision = 0;
@@ -71,7 +71,7 @@ export class EmbedLookup {
 
   /** The page of a deck whose id was once looked up by that page. */
   pageOf(id: string): string | undefined {
-    return this.pages.get(id);
+    return this.facts({ provider: speakerDeck.id, id })?.page;
   }
 
   /** What is in memory or on disk: asks nobody. */
@@ -80,7 +80,7 @@ export class EmbedLookup {
     if (known !== undefined) return known;
     const kept = await this.store.read(storageKey(reference));
     if (kept === undefined) return undefined;
-    const answer = answerOf(kept.kind, kept.value);
+    const answer = answerOf(kept.kind, kept.value, providerOf(reference));
     if (answer !== undefined) this.remember(reference, answer);
     return answer;
   }
@@ -171,12 +171,11 @@ export class EmbedLookup {
     this.revision++;
     this.options.onLearnt?.();
     if (answer.kind !== "found" || answer.facts.id === undefined || reference.page === undefined) return;
-    this.pages.set(answer.facts.id, reference.page);
     // What a page told holds for the deck's id too: calls name it by that.
     const deck: EmbedReference = { provider: reference.provider, id: answer.facts.id };
     const before = this.facts(deck);
     if (keyOf(deck) !== keyOf(reference))
-      void this.keep(deck, { kind: "found", facts: { ...before, ...answer.facts } });
+      void this.keep(deck, { kind: "found", facts: { ...before, ...answer.facts, page: reference.page } });
   }
 
   /** Joins a question that is under way. */
@@ -206,7 +205,11 @@ function verdict(fetched: Fetched, provider: EmbedProvider): EmbedAnswer {
 }
 
 /** A kept answer as it was, each field checked anew: the file may have been changed by anybody. */
-function answerOf(kind: "found" | "gone" | "failed", value: unknown): EmbedAnswer | undefined {
+function answerOf(
+  kind: "found" | "gone" | "failed",
+  value: unknown,
+  provider: EmbedProvider,
+): EmbedAnswer | undefined {
   if (kind === "gone") return { kind: "gone" };
   if (kind === "failed") return { kind: "failed", why: "unreachable" };
   if (typeof value !== "object" || value === null) return undefined;
@@ -224,8 +227,15 @@ function answerOf(kind: "found" | "gone" | "failed", value: unknown): EmbedAnswe
       ratio: number(fields.ratio),
       slides: number(fields.slides),
       cover: https(fields.cover),
+      page: pageOn(provider, fields.page),
     }),
   };
+}
+
+/** A page's address, when the provider takes it for one of its own. */
+function pageOn(provider: EmbedProvider, value: unknown): string | undefined {
+  const address = typeof value === "string" ? readAddress(value) : undefined;
+  return address === undefined ? undefined : provider.fromAddress(address)?.page;
 }
 
 /** The last number from 1 for which `exists` holds; undefined as soon as an answer fails to come. */

@@ -3,7 +3,7 @@ import { everyCall } from "../../embeds/checkEmbeds";
 import { embedCall, formOf } from "../../embeds/embedCall";
 import { readPasted } from "../../embeds/pasted";
 import type { EmbedReference } from "../../embeds/provider";
-import { providerOf, providers } from "../../embeds/providers";
+import { providerOf, providers, withFacts } from "../../embeds/providers";
 import { takesCall } from "../../embeds/rawEmbeds";
 import { writeCall, writeIn } from "../../embeds/writeCall";
 import { answering } from "../answering";
@@ -106,7 +106,7 @@ async function embedAt(session: Session, { uri, position }: EmbedAtParams): Prom
     provider.slideImage === undefined || id === undefined
       ? undefined
       : await embeds.lookup.countSlides({ ...reference, id });
-  const known = { ...reference, id };
+  const known = withFacts(reference, facts);
   return {
     provider: provider.id,
     providerTitle: provider.title,
