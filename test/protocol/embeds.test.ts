@@ -212,11 +212,29 @@ describe("paste", () => {
     ["a fence", "Text.\n\n```\n|\n```\n"],
     ["a code span", "Text `a | b`.\n"],
     ["a link's address", "Text [deck](|).\n"],
-    ["a call", `Text.\n\n{{< speakerdeck | >}}\n`],
+    ["another call", `Text.\n\n{{< figure | >}}\n`],
+    ["a call that names its deck", `Text.\n\n{{< speakerdeck ${deckId} | >}}\n`],
+    ["a reference", "Text [deck].\n\n[deck]: |\n"],
+    ["an image's address", "Text ![deck](|).\n"],
+    ["pointed brackets", "Text <|>.\n"],
+    ["a comment", "Text.\n\n<!-- | -->\n"],
+    ["highlighted code", "Text.\n\n{{< highlight html >}}\n|\n{{< /highlight >}}\n"],
+    ["indented code", "Text.\n\n    code\n    |\n"],
     ["an attribute", 'Text.\n\n<a href="|">x</a>\n'],
   ])("stays as it is in %s", async (_, marked) => {
     const { document } = await open(marked);
     expect(await paste(document, `https://speakerdeck.com/player/${deckId}`)).toBeNull();
+  });
+
+  test.each([
+    ["{{< speakerdeck | >}}", `{{< speakerdeck ${deckId} >}}`],
+    ['{{< speakerdeck "|" >}}', `{{< speakerdeck "${deckId}" >}}`],
+    ["{{< speakerdeck |>}}", `{{< speakerdeck ${deckId}>}}`],
+    ["{{< youtube | >}}", undefined],
+  ])("in the place of an id it becomes the id: %s", async (call, expected) => {
+    const { document } = await open(`Text.\n\n${call}\n`);
+    const pasted = await paste(document, deckPage);
+    expect(pasted === null ? undefined : call.replace("|", pasted.text)).toBe(expected);
   });
 
   test("stays as it is where the site has no such shortcode", async () => {

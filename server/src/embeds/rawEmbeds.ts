@@ -67,12 +67,28 @@ export function takesCall(page: Page, offset: number): boolean {
   if (page.code.some(inside) || page.rawHtml.some(({ span }) => inside(span))) return false;
   if (page.fences.some(({ content }) => content.start <= offset && offset < content.end)) return false;
   if (page.links.some(({ destinationSpan }) => inside(destinationSpan))) return false;
-  const before = page.text.slice(Math.max(0, offset - 2), offset);
-  if (before.endsWith("](") || /["'=]$/.test(before)) return false;
+  const line = page.text.slice(lineStart(page.text, offset), offset);
+  if (/\]\($|["'=<]$/.test(line) || /^ {0,3}\[[^\]]{1,999}\]:\s*$/.test(line)) return false;
+  if (/^(?: {4}|\t)\s*$/.test(line) && page.code.some((code) => isGoneOn(page.text, code, offset)))
+    return false;
   const pending = [...page.calls];
   for (let call = pending.pop(); call !== undefined; call = pending.pop()) {
+    // Its content is code, whatever is written there.
+    if (call.name === "highlight" && inside(call.span)) return false;
     if (inside(call.openSpan) || (call.closing !== undefined && inside(call.closing.span))) return false;
     if (call.span.start < offset && offset < call.span.end) pending.push(...call.children);
   }
   return true;
+}
+
+/** Nothing but white space, on more than one line, between an indented block and `offset`. */
+function isGoneOn(text: string, { start, end }: Span, offset: number): boolean {
+  const between = text.slice(end, offset);
+  return (
+    end <= offset && between.trim() === "" && /^(?: {4}|\t)/.test(text.slice(lineStart(text, start), end))
+  );
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
 }

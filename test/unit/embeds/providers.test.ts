@@ -278,7 +278,7 @@ describe("what others told stays text", () => {
     );
     const html = renderEmbedCard({ ...reference, id: deckId }, facts, { name: "speakerdeck", offset: 3 });
     expect(html).not.toMatch(/<script|" onerror/);
-    expect(html.match(/<[a-z]+/g)).toEqual(["<div", "<span", "<span", "<button", "<a"]);
+    expect(html.match(/<[a-z]+/g)).toEqual(["<div", "<span", "<span", "<span", "<button", "<a"]);
     expect(renderEmbedPlayer({ ...reference, id: deckId }, title)).toMatch(
       /^<iframe src="https:\/\/speakerdeck\.com\/player\/[0-9a-f]{32}" title="[^"<>]*" /,
     );

@@ -1,14 +1,13 @@
 import { t } from "@vscode/l10n";
 import { everyCall } from "../../embeds/checkEmbeds";
 import { embedCall, formOf } from "../../embeds/embedCall";
-import { readPasted } from "../../embeds/pasted";
 import type { EmbedReference } from "../../embeds/provider";
 import { providerOf, providers, withFacts } from "../../embeds/providers";
-import { takesCall } from "../../embeds/rawEmbeds";
 import { writeCall, writeIn } from "../../embeds/writeCall";
 import { answering } from "../answering";
 import { toRange } from "../conversions";
 import { whyNot } from "../embedActions";
+import { pasteEmbed } from "../embedPaste";
 import {
   type EmbedAtParams,
   type EmbedAtResult,
@@ -36,7 +35,7 @@ export const embedsHandler: Handler = {
     connection.onRequest<PasteEmbedResult | null, void>(
       pasteEmbedRequest,
       answering<PasteEmbedParams, PasteEmbedResult | null>(connection, "pasteEmbed", null, (params) =>
-        paste(session, params),
+        pasteEmbed(session, params),
       ),
     );
     connection.onRequest<EmbedAtResult | null, void>(
@@ -65,30 +64,6 @@ export const embedsHandler: Handler = {
     );
   },
 };
-
-async function paste(
-  session: Session,
-  { uri, position, text }: PasteEmbedParams,
-): Promise<PasteEmbedResult | null> {
-  const view = session.view(uri);
-  const reference = readPasted(text);
-  if (view === undefined || reference === undefined) return null;
-  if (!takesCall(view.page, view.page.lines.offsetAt(position))) return null;
-  await session.embeds.lookup.recall(reference);
-  let written = writeCall(view.site, view.path, reference, session.embeds.factsOf(reference));
-  if (written.kind === "id-needed") {
-    if (!session.embeds.mayFetch) {
-      // The paste doesn't wait for the author; the address has the same as a code action afterwards.
-      session.embeds.inBackground(session.embeds.consent());
-      return null;
-    }
-    const answer = await session.embeds.lookup.ask(reference);
-    if (answer.kind !== "found") return null;
-    written = writeCall(view.site, view.path, reference, session.embeds.factsOf(reference));
-  }
-  if (written.kind !== "written") return null;
-  return { text: written.text, title: t("Insert a call of {0}", written.shortcode) };
-}
 
 async function embedAt(session: Session, { uri, position }: EmbedAtParams): Promise<EmbedAtResult | null> {
   const view = session.view(uri);
