@@ -50,12 +50,13 @@ async function open(
   }: {
     settings?: GalleySettings;
     behaviour?: Behaviour;
-    text?: string;
+    /** Null: the site has no template for decks. */
+    text?: string | null;
     files?: Record<string, string>;
   } & ClientWorld = {},
 ) {
   const fake = await fakeProvider(behaviour);
-  const site = { [positional]: text, [post]: "", ...files };
+  const site = { ...(text === null ? {} : { [positional]: text }), [post]: "", ...files };
   const client = await languageClient(site, settings, { http: fake.http, ...world });
   Object.assign(running, { client, fake });
   const document = await client.open(post, marked);
@@ -270,6 +271,53 @@ describe("code actions", () => {
     expect(await resolved(document, "Replace by a call of speakerdeck")).toBe(
       `Text.\n\n{{< speakerdeck ${deckId} >}}\n\nMore.\n`,
     );
+  });
+
+  test("raw HTML that Hugo leaves out is mended so", async () => {
+    const raw = `<iframe src="https://speakerdeck.com/player/${deckId}"></iframe>`;
+    const { document } = await open(`Text.\n\n${raw}\n`);
+    const title = "Replace by a call of speakerdeck";
+    const kindOf = async () => (await document.actions("document")).find((one) => one.title === title)?.kind;
+    expect(await document.complaints()).toEqual([`raw-html-omitted at “${raw}”`]);
+    expect(await kindOf()).toBe("quickfix");
+  });
+
+  test.each([
+    [deckPage, "speakerdeck", `{{< speakerdeck ${deckId} >}}`],
+    [
+      `https://speakerdeck.com/player/${deckId}?slide=3`,
+      "speakerdeck",
+      `{{< speakerdeck id="${deckId}" slide=3 >}}`,
+    ],
+    [
+      "https://www.slideshare.net/slideshow/embed_code/key/aBcDeFgHiJkLmN",
+      "slideshare",
+      "{{< slideshare aBcDeFgHiJkLmN >}}",
+    ],
+    [
+      "https://docs.google.com/presentation/d/1abcDEFghiJKLmnoPQRstuVWXyz012345/edit",
+      "googleslides",
+      "{{< googleslides 1abcDEFghiJKLmnoPQRstuVWXyz012345 >}}",
+    ],
+    ["https://codepen.io/mara/pen/abCDef", "codepen", '{{< codepen id="abCDef" user="mara" >}}'],
+    [
+      "https://open.spotify.com/track/4rOoJ6Egrf8K2IrywzwOMk",
+      "spotify",
+      '{{< spotify id="4rOoJ6Egrf8K2IrywzwOMk" type="track" >}}',
+    ],
+    ["https://archive.org/details/small_tools_1999", "archive", "{{< archive small_tools_1999 >}}"],
+    ["https://asciinema.org/a/335480?t=70", "asciinema", '{{< asciinema id="335480" start=70 >}}'],
+  ])("where the site has no shortcode for it, one is made and called: %s", async (address, name, call) => {
+    const { document, client } = await open(`Text.\n\n${address}\n`, { text: null });
+    const title = `Create the template layouts/_shortcodes/${name}.html and call it`;
+    const action = (await document.actions("document")).find((one) => one.title === title);
+    const { edit } = await client.request<CodeAction>("codeAction/resolve", action!);
+    expect(document.after(editsOf(edit!, document.uri))).toBe(`Text.\n\n${call}\n`);
+    const [created] = edit!.documentChanges!.filter((change) => "kind" in change);
+    expect(created).toMatchObject({
+      kind: "create",
+      uri: expect.stringMatching(new RegExp(`/${name}\\.html$`)),
+    });
   });
 
   test("an address in the place of an id is replaced", async () => {

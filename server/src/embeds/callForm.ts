@@ -26,6 +26,8 @@ export interface Slot {
   readonly required: boolean;
   /** How a ratio is written: a decimal number, a pair (`16/9`) or a word (`wide`). */
   readonly ratioAs?: "number" | "pair" | "word";
+  /** What the template takes where a call says nothing. */
+  readonly default?: string;
 }
 
 /** How one shortcode of a site takes its embed. */
@@ -105,6 +107,7 @@ export function callForm(
       role,
       required: parameter.required,
       ...(role === "ratio" ? { ratioAs: ratioAs(parameter, template) } : {}),
+      ...(parameter.default === undefined ? {} : { default: parameter.default }),
     });
   }
   return {

@@ -4,7 +4,7 @@ import type { CallForm, Slot } from "./callForm";
 import { formOf } from "./embedCall";
 import type { EmbedFacts, EmbedReference } from "./provider";
 import { providerOf, providerOfShortcode, referenceOfAddress } from "./providers";
-import { ratioPair } from "./ratio";
+import { isNear, ratioPair, readRatio } from "./ratio";
 
 /** A reference as this site writes it. */
 export type WrittenCall =
@@ -122,7 +122,14 @@ function valuesFor(
   add(slotOf("start"), reference.start);
   const ratioSlot = slotOf("ratio");
   const ratio = reference.ratio ?? facts?.ratio;
-  if (ratioSlot !== undefined && ratio !== undefined) {
+  const usual = readRatio(ratioSlot?.default ?? "");
+  // What an embed code says is kept; what only the provider told is left out where the template takes it anyway.
+  const goesWithout =
+    reference.ratio === undefined &&
+    typeof ratioSlot?.key === "string" &&
+    usual !== undefined &&
+    isNear(usual, ratio ?? 0);
+  if (ratioSlot !== undefined && ratio !== undefined && !goesWithout) {
     const text = ratioText(ratio, ratioSlot);
     if (text !== undefined) add(ratioSlot, text);
   }

@@ -68,7 +68,8 @@ export function toQuickFix(
   };
 }
 
-function toWorkspaceEdit(uri: string, rootUri: string, lines: LineIndex, fix: Fix): WorkspaceEdit {
+/** A fix as an edit of the document at `uri`, with the files below `rootUri` that it makes. */
+export function toWorkspaceEdit(uri: string, rootUri: string, lines: LineIndex, fix: Fix): WorkspaceEdit {
   const edits = fix.edits.map((edit) => toTextEdit(lines, edit));
   if (fix.newFiles === undefined || fix.newFiles.length === 0) return { changes: { [uri]: edits } };
   const origin = { line: 0, character: 0 };

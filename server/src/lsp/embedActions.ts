@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { type CodeAction, CodeActionKind } from "vscode-languageserver";
+import { type CodeAction, CodeActionKind, type WorkspaceEdit } from "vscode-languageserver";
 import { everyCall } from "../embeds/checkEmbeds";
 import { embedCall } from "../embeds/embedCall";
 import type { EmbedAnswer } from "../embeds/lookUp/embedLookup";
@@ -7,13 +7,16 @@ import type { EmbedReference } from "../embeds/provider";
 import { providerOf } from "../embeds/providers";
 import { rawEmbeds } from "../embeds/rawEmbeds";
 import { quoted, writeCall } from "../embeds/writeCall";
+import { finishedStub } from "../features/shortcodes/templateStub";
+import { applyChanges } from "../site/applyChanges";
+import type { Site } from "../site/site";
 import { overlaps, type Span, touches } from "../text/span";
-import { toTextEdit } from "./conversions";
+import { toTextEdit, toWorkspaceEdit } from "./conversions";
 import type { DocumentView, Session } from "./session";
 
 /** What an action needs to know again once it is chosen: only then is a provider asked. */
 interface ActionData {
-  readonly galleyEmbed: "call" | "id";
+  readonly galleyEmbed: "call" | "id" | "template";
   readonly uri: string;
   readonly version: number;
   readonly offset: number;
@@ -28,20 +31,28 @@ export function embedActions(session: Session, view: DocumentView, span: Span): 
     const data: ActionData = { galleyEmbed: what, uri: view.uri, version: view.version, offset };
     actions.push({ title, kind, data });
   };
-  for (const { reference, span: place } of rawEmbeds(view.page)) {
+  for (const { reference, span: place, kind: sort } of rawEmbeds(view.page)) {
     if (!meets(place)) continue;
+    // Raw HTML that Hugo leaves out is a fault, and this mends it.
+    const mends = sort === "embed-code" && !view.site.settings.unsafe;
+    const kind = mends ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
     const written = writeCall(view.site, view.path, reference, embeds.factsOf(reference));
-    if (written.kind === "no-shortcode") continue;
+    if (written.kind === "no-shortcode") {
+      const stub = stubFor(view.site, reference);
+      if (stub !== undefined && (reference.id !== undefined || embeds.mayAsk))
+        later(t("Create the template {0} and call it", stub.path), kind, "template", place.start);
+      continue;
+    }
     const title = t("Replace by a call of {0}", written.shortcode);
     if (written.kind === "written")
       actions.push({
         title,
-        kind: CodeActionKind.RefactorRewrite,
+        kind,
         edit: {
           changes: { [view.uri]: [toTextEdit(view.page.lines, { span: place, newText: written.text })] },
         },
       });
-    else if (embeds.mayAsk) later(title, CodeActionKind.RefactorRewrite, "call", place.start);
+    else if (embeds.mayAsk) later(title, kind, "call", place.start);
   }
   for (const call of everyCall(view.page.calls)) {
     if (!meets(call.openSpan)) continue;
@@ -69,6 +80,10 @@ export async function resolveEmbedAction(session: Session, action: CodeAction): 
   const place = session.embeds.at(view, data.offset);
   const { reference } = place ?? {};
   if (place === undefined || reference === undefined) return action;
+  if (data.galleyEmbed === "template") {
+    const created = await withTemplate(session, view, place.span, reference);
+    if (created !== undefined) return { ...action, edit: created };
+  }
   if (!(await session.embeds.consentAgain())) return action;
   const answer = await session.embeds.lookup.ask(reference);
   const id = answer.kind === "found" ? answer.facts.id : undefined;
@@ -86,8 +101,39 @@ export async function resolveEmbedAction(session: Session, action: CodeAction): 
       ? action
       : edit(parameter.valueSpan, parameter.quoting === "none" && !/^[\w.-]+$/.test(id) ? quoted(id) : id);
   }
+  if (data.galleyEmbed === "template") {
+    const created = await withTemplate(session, view, place.span, reference);
+    return created === undefined ? action : { ...action, edit: created };
+  }
   const written = writeCall(view.site, view.path, reference, answer.facts);
   return written.kind === "written" ? edit(place.span, written.text) : action;
+}
+
+/** A template that the site can get for an embed; undefined where the file has no site, or a file of that name. */
+function stubFor(site: Site, reference: EmbedReference) {
+  const stub = site.lone ? undefined : finishedStub(site, providerOf(reference).shortcodes);
+  return stub === undefined || site.textOf(stub.path) !== undefined ? undefined : stub;
+}
+
+/** The new template, and its call in the place of `span`; undefined while the id is missing. */
+async function withTemplate(
+  session: Session,
+  view: DocumentView,
+  span: Span,
+  reference: EmbedReference,
+): Promise<WorkspaceEdit | undefined> {
+  const stub = stubFor(view.site, reference);
+  if (stub === undefined) return undefined;
+  await session.embeds.lookup.recall(reference);
+  const { site } = applyChanges(view.site, [{ kind: "text", path: stub.path, text: stub.text }]);
+  const written = writeCall(site, view.path, reference, session.embeds.factsOf(reference));
+  if (written.kind !== "written") return undefined;
+  const fix = {
+    title: "",
+    edits: [{ span, newText: written.text }],
+    newFiles: [{ path: stub.path, text: stub.text }],
+  };
+  return toWorkspaceEdit(view.uri, session.sites.uriOf(view.site.root), view.page.lines, fix);
 }
 
 /** One quiet sentence. */

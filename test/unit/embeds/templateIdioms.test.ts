@@ -25,7 +25,7 @@ const idioms: readonly (readonly [string, string, Readonly<Record<string, string
   ],
   [
     "both sorts of parameters, through variables",
-    `{{ $id := "" }}{{ $ratio := "1.77" }}{{ if .IsNamedParams }}{{ $id = .Get "id" }}{{ with .Get "ratio" }}{{ $ratio = . }}{{ end }}{{ else }}{{ $id = .Get 0 }}{{ with .Get 1 }}{{ $ratio = . }}{{ end }}{{ end }}${script("{{ $id }}", ' data-ratio="{{ $ratio }}"')}`,
+    `{{ $id := "" }}{{ $ratio := "1.33" }}{{ if .IsNamedParams }}{{ $id = .Get "id" }}{{ with .Get "ratio" }}{{ $ratio = . }}{{ end }}{{ else }}{{ $id = .Get 0 }}{{ with .Get 1 }}{{ $ratio = . }}{{ end }}{{ end }}${script("{{ $id }}", ' data-ratio="{{ $ratio }}"')}`,
     { id: "id", ratio: "ratio" },
     `id="${deckId}" ratio="1.7778"`,
   ],
@@ -127,7 +127,7 @@ const idioms: readonly (readonly [string, string, Readonly<Record<string, string
   ],
   [
     "or, in a chain",
-    `{{ $id := .Get 0 | default (.Get "id") }}{{ $ratio := or (.Get 1) (.Get "ratio") "1.7777" }}${script("{{ $id }}", ' data-ratio="{{ $ratio }}"')}`,
+    `{{ $id := .Get 0 | default (.Get "id") }}{{ $ratio := or (.Get 1) (.Get "ratio") "1.3333" }}${script("{{ $id }}", ' data-ratio="{{ $ratio }}"')}`,
     { id: "id", ratio: "ratio" },
     `id="${deckId}" ratio="1.7778"`,
   ],
@@ -164,5 +164,21 @@ test("a call whose template has content between the tags is closed", async () =>
   });
   expect(writeCall(site, "content/post.md", referenceOfAddress(page)!, facts)).toMatchObject({
     text: `{{< speakerdeck id="${deckId}" />}}`,
+  });
+});
+
+test("a ratio that the template takes anyway is left out, unless the embed code says it", async () => {
+  const { site } = await memorySite({
+    "layouts/shortcodes/speakerdeck.html": script(
+      '{{ .Get "id" }}',
+      ' data-ratio="{{ .Get "ratio" | default "1.7777" }}"',
+    ),
+    "content/post.md": "text\n",
+  });
+  const written = (reference: object) =>
+    writeCall(site, "content/post.md", { ...referenceOfAddress(page)!, ...reference }, facts);
+  expect(written({})).toMatchObject({ text: `{{< speakerdeck id="${deckId}" >}}` });
+  expect(written({ ratio: 16 / 9 })).toMatchObject({
+    text: `{{< speakerdeck id="${deckId}" ratio="1.7778" >}}`,
   });
 });

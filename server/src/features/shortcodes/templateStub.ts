@@ -1,5 +1,6 @@
 import { type Notation, shortcodeKey } from "../../hugo/shortcodes/call";
 import type { Site } from "../../site/site";
+import { frameTemplate } from "./frameTemplate";
 
 /** A new template file for a shortcode that has none. */
 export interface TemplateStub {
@@ -18,15 +19,28 @@ export interface StubCall {
 }
 
 /**
- * A template to begin with, that reads what the call hands over. Speaker Deck gets a finished one, since every blog writes
- * the same.
+ * A template to begin with, that reads what the call hands over. Decks, maps, music and the like get a finished one, since
+ * every blog writes the same.
  */
 export function templateStub(site: Site, call: StubCall): TemplateStub {
-  const { name } = call;
-  const key = shortcodeKey(name);
-  const folder = isBefore146(site.hugo.version) ? "layouts/shortcodes" : "layouts/_shortcodes";
-  const path = `${folder}/${key}.html`;
-  return { path, text: key === "speakerdeck" ? speakerDeck : generic(key, call) };
+  const key = shortcodeKey(call.name);
+  return { path: templatePath(site, key), text: frameTemplate(key) ?? generic(key, call) };
+}
+
+/** A finished template for the first of `names` that there is one for, and that name; undefined where there is none. */
+export function finishedStub(
+  site: Site,
+  names: readonly string[],
+): (TemplateStub & { readonly shortcode: string }) | undefined {
+  for (const shortcode of names) {
+    const text = frameTemplate(shortcode);
+    if (text !== undefined) return { shortcode, path: templatePath(site, shortcode), text };
+  }
+  return undefined;
+}
+
+function templatePath(site: Site, key: string): string {
+  return `${isBefore146(site.hugo.version) ? "layouts/shortcodes" : "layouts/_shortcodes"}/${key}.html`;
 }
 
 function isBefore146(version: string): boolean {
@@ -61,26 +75,3 @@ const innerAction: Readonly<Record<Notation, string>> = {
   "%": "{{ .Inner }}",
   "<": '{{ .Inner | .Page.RenderString (dict "display" "block") }}',
 };
-
-/** Responsive, loads nothing before it scrolls into view, doesn't tell who reads what, and says what it is to those who can't see it. */
-const speakerDeck = `{{/*
-  Slides of Speaker Deck.
-  - id: the deck's id (32 letters and digits; in the embed code of the deck's page). Also the first parameter.
-  - slide: the slide to begin with, from 1.
-  - ratio: width by height as 4/3, 4:3 or 1.33; 16/9 when it isn't given.
-  - title: for screen readers.
-*/}}
-{{- $id := .Get "id" | default (.Get 0) -}}
-{{- if not $id }}{{ errorf "The %q shortcode needs a deck's id: %s" .Name .Position }}{{ end -}}
-{{- $slide := .Get "slide" -}}
-{{- $ratio := replace (.Get "ratio" | default "16/9") ":" "/" -}}
-{{- $title := .Get "title" | default "Slides on Speaker Deck" -}}
-<iframe
-  src="https://speakerdeck.com/player/{{ $id }}{{ with $slide }}?slide={{ . }}{{ end }}"
-  title="{{ $title }}"
-  style="width: 100%; height: auto; aspect-ratio: {{ $ratio | safeCSS }}; border: 0"
-  loading="lazy"
-  referrerpolicy="no-referrer"
-  allowfullscreen
-></iframe>
-`;
