@@ -24,6 +24,7 @@ import {
 } from "../support/fakeProvider";
 import { type ClientWorld, type LanguageClient, languageClient } from "../support/languageClient";
 import { editsOf, type OpenDocument } from "../support/openDocument";
+import { Pane } from "../support/pane";
 
 const always: GalleySettings = { embeds: { network: "always" } };
 const positional = "layouts/_shortcodes/speakerdeck.html";
@@ -73,7 +74,7 @@ function paste(document: OpenDocument, text: string): Promise<PasteEmbedResult |
 }
 
 describe.each(deckForms)("over the protocol, a template that reads: $name", (form) => {
-  test("hover, paste and diagnostics", async () => {
+  test("hover, card, paste and diagnostics", async () => {
     const { client, document } = await open(
       `Text.\n\n${form.call.replace("speakerdeck ", "speakerdeck |")}\n\n`,
       { text: form.template },
@@ -83,6 +84,9 @@ describe.each(deckForms)("over the protocol, a template that reads: $name", (for
     expect(markdown).toContain("Speaker Deck");
     expect(markdown).toMatch(form.call.includes(deckId) ? deckId : /Small \\\*tools\\\* &lt;b&gt;/);
     expect(await document.complaints()).toEqual([]);
+    const html = await new Pane(document).render();
+    expect(html).toContain('class="galley-shortcode galley-embed player" data-provider="speakerdeck"');
+    expect(html).toMatch(new RegExp(`data-src="https://speakerdeck.com/player/${deckId}(?:\\?slide=3)?"`));
     await document.write("Text.\n\n|\n");
     expect(await paste(document, `${deckPage}?slide=3`)).toMatchObject({ text: form.call });
     expect(client.errors).toEqual([]);

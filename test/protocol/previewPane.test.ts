@@ -122,6 +122,23 @@ describe("what the pane is sent", () => {
     await expect.poll(() => pane.render()).toContain("Press <b>Tab</b>.");
     await client.stop();
   });
+
+  test("what only a script would show has a card, not a hole", async () => {
+    const path = "content/posts/p.md";
+    const { client, pane } = await paneOf(
+      {
+        [path]: "The sea.\n\n{{< chart tides >}}\n",
+        "layouts/_shortcodes/chart.html":
+          '<canvas data-of="{{ .Get 0 }}"></canvas><script src="/chart.js"></script>',
+      },
+      path,
+    );
+    const html = await pane.render();
+    expect(html).toContain('<span class="galley-shortcode-name">chart</span>');
+    expect(html).toContain("tides");
+    expect(html).not.toContain("<script");
+    await client.stop();
+  });
 });
 
 describe("the head", () => {

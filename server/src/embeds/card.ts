@@ -16,7 +16,7 @@ export function renderEmbedCard(
   const provider = providerOf(reference);
   const known = withFacts(reference, facts);
   const player = provider.player(known);
-  const page = provider.page(known);
+  const page = provider.page(known) ?? player;
   const title = facts?.title ?? reference.slug ?? reference.id ?? provider.title;
   const attributes = [
     `class="galley-shortcode galley-embed${player === undefined ? "" : " player"}"`,

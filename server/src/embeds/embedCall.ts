@@ -131,17 +131,22 @@ function referenceOf(
   return { reference: undefined, shape: "address" };
 }
 
-/** With its user known, a post's id makes an address. */
+/** With its user or its sort known, an id makes an address. */
 function completed(provider: EmbedProvider, reference: EmbedReference): EmbedReference {
-  if (reference.page !== undefined || reference.user === undefined || reference.id === undefined)
-    return reference;
-  if (provider.id === "x")
-    return { ...reference, page: `https://x.com/${reference.user}/status/${reference.id}` };
-  if (provider.id === "codepen")
-    return { ...reference, page: `https://codepen.io/${reference.user}/pen/${reference.id}` };
-  if (provider.id === "bluesky")
-    return { ...reference, page: `https://bsky.app/profile/${reference.user}/post/${reference.id}` };
-  return reference;
+  const { id, user, sort } = reference;
+  if (id === undefined) return reference;
+  const pages: Readonly<Record<string, string | undefined>> = {
+    x: user && `https://x.com/${user}/status/${id}`,
+    codepen: user && `https://codepen.io/${user}/pen/${id}`,
+    bluesky: user && `https://bsky.app/profile/${user}/post/${id}`,
+    gist: user && `https://gist.github.com/${user}/${id}`,
+    spotify: sort && `https://open.spotify.com/${sort}/${id}`,
+  };
+  const page = pages[provider.id];
+  // What the provider doesn't take for one of its own pages is none.
+  return page !== undefined && referenceOfAddress(page)?.provider === provider.id
+    ? { ...reference, page }
+    : reference;
 }
 
 function slotOf(form: CallForm, parameter: ShortcodeParameter, index: number): Slot | undefined {

@@ -76,6 +76,7 @@ function namesInBody(after: string, key: string | number): readonly string[] {
 /** A part of a path that is filled in: `%s` or `{{ … }}`. */
 const filled = "(?:%[sdvq]|\\{\\{[^{}]{1,80}\\}\\})";
 const deckSlug = new RegExp(`speakerdeck\\.com/${filled}/$`);
+const gistId = new RegExp(`gist\\.github\\.com/${filled}/$`);
 const ownerFollows = new RegExp(`^/(?:${filled}|pen/|embed/|status/|post/)`);
 
 /** What the text before a value says of it, an address's end, an attribute or a style's property; `after` follows it. */
@@ -84,6 +85,7 @@ function namesBefore(text: string, after: string): readonly string[] {
   if (query !== undefined) return [query];
   if (/\/player\/$|\/(?:embed(?:_code)?|pen|status|post)\/(?:key\/)?$/.test(text)) return ["id"];
   if (deckSlug.test(text)) return ["slug"];
+  if (gistId.test(text)) return ["id"];
   if (
     /(?:speakerdeck\.com|codepen\.io|gist\.github\.com|(?:x|twitter)\.com|bsky\.app\/profile)\/$/.test(text)
   )

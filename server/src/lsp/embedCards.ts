@@ -3,7 +3,23 @@ import { formOf, readCall } from "../embeds/embedCall";
 import type { EmbedReference } from "../embeds/provider";
 import { providerOfShortcode, referenceOfAddress } from "../embeds/providers";
 import type { ShortcodeParameter } from "../hugo/shortcodes/call";
+import { siteTemplates } from "../preview/siteContext";
+import type { Site } from "../site/site";
 import type { DocumentView, Session } from "./session";
+
+/**
+ * The site's shortcode templates as a preview runs them. Embeds have their cards instead, and so has what a script would
+ * show: in a preview none runs, and nothing would stand there.
+ */
+export function paneTemplates(site: Site, path: string): ReturnType<typeof siteTemplates> {
+  const templates = siteTemplates(site, path);
+  return (name) => {
+    const template = templates(name);
+    if (template?.source === undefined) return template;
+    const isCard = providerOfShortcode(name) !== undefined || /<script\b/i.test(template.source);
+    return isCard ? { takesInner: template.takesInner } : template;
+  };
+}
 
 /**
  * Puts the embeds' own cards into a piece of the preview: in the place of frames that known players stand in, and of

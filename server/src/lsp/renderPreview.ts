@@ -6,7 +6,7 @@ import { countWords, hasCjk, readingMinutes, type WordCounts } from "../preview/
 import { type RenderedBody, renderBody } from "../preview/renderBody";
 import { languageSettings, markupSettingsOf, siteContext, siteTemplates } from "../preview/siteContext";
 import type { LinkResolution } from "../site/resolution";
-import { withEmbedCards } from "./embedCards";
+import { paneTemplates, withEmbedCards } from "./embedCards";
 import { brokenReason } from "./linkTarget";
 import type { ExportResult, PreviewHead, RenderResult } from "./protocol";
 import type { DocumentView, Session } from "./session";
@@ -19,7 +19,7 @@ export function renderPreview(session: Session, view: DocumentView, shown: numbe
     page,
     settings,
     context: siteContext(site, page, sitePage),
-    shortcodeTemplate: siteTemplates(site, view.path),
+    shortcodeTemplate: paneTemplates(site, view.path),
     finish: (html) => withLinks(view, withLocalImages(session, view, withEmbedCards(session, view, html))),
   });
   return {
@@ -46,13 +46,15 @@ function renderWhole(
   { page, site, sitePage, path }: DocumentView,
   { sourceLines }: { readonly sourceLines: boolean },
 ): RenderedBody {
+  // What is looked at in the editor has source lines; an export is what Hugo gives.
+  const shortcodeTemplate = sourceLines ? paneTemplates(site, path) : siteTemplates(site, path);
   return renderBody({
     text: page.text,
     bodyStart: page.bodyStart,
     items: page.items,
     settings: markupSettingsOf(site, sitePage),
     context: siteContext(site, page, sitePage),
-    shortcodeTemplate: siteTemplates(site, path),
+    shortcodeTemplate,
     sourceLines,
   });
 }
