@@ -451,8 +451,10 @@ test("covers beside the text come from the cache", async () => {
   const { client, document } = await open(`Text.\n\n{{< speakerdeck ${deckId} >}}\n`);
   const covers = await client.request<readonly EmbedCover[]>(embedCoversRequest, { uri: document.uri });
   expect(covers).toMatchObject([
-    { range: { start: { line: 2 } }, image: expect.stringMatching(/^data:image\/png/) },
+    { range: { start: { line: 2 } }, image: expect.stringMatching(/^data:image\/svg\+xml;base64,/) },
   ]);
+  const svg = atob(covers[0]!.image.split(",")[1]!);
+  expect(svg).toMatch(/^<svg [^>]* width="23" height="13"><image href="data:image\/png;base64,[^"]+" /);
 });
 
 test("looked up once, a deck that ends earlier is told", async () => {

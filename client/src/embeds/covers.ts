@@ -52,11 +52,7 @@ function decorationOf({ range, image }: EmbedCover): DecorationOptions {
   return {
     range: new Range(start.line, start.character, end.line, end.character),
     renderOptions: {
-      after: {
-        contentIconPath: Uri.parse(image),
-        width: "4.5em",
-        height: "2.6em",
-      },
+      after: { contentIconPath: Uri.parse(image) },
     },
   };
 }

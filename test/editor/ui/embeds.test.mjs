@@ -1,6 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startFakeProviders } from "../workbench/fakeProviders.mjs";
@@ -48,7 +48,7 @@ describe("decks in the editor, their provider behind a proxy", () => {
     fake = await startFakeProviders(scratch, { id, slides: 23, title, author: "Mara Quai" });
     workbench = await openWorkbench({
       // The sample blog has layouts/_shortcodes, whatever Hugo this machine has.
-      settings: { "galley.embeds.network": "always", "galley.hugoVersion": "0.169" },
+      settings: { "galley.hugoVersion": "0.169" },
       environment: fake.environment,
     });
     page = workbench.page;
@@ -71,13 +71,90 @@ describe("decks in the editor, their provider behind a proxy", () => {
   /** @param {RegExp} text */
   const line = (text) => page.locator(".view-line", { hasText: text }).first();
 
-  it("a pasted address becomes the site's own call", async () => {
+  /** @param {string} text */
+  const paste = async (text) => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.keyboard.press("Control+V");
+  };
+
+  it("nobody is asked before the author allows it, once for the workspace", async () => {
     await openFile(page, name);
     // The server has read the site once it knows its title.
     await page.locator(".statusbar-item", { hasText: "Riverside notes" }).first().waitFor();
     await goTo(page, 8);
-    await page.evaluate((text) => navigator.clipboard.writeText(text), `${address}?slide=4`);
-    await page.keyboard.press("Control+V");
+    await paste(address);
+    await line(/^https:\/\/speakerdeck\.com\/mara\/harbours$/).waitFor();
+    const question = page.locator(".notification-toast", { hasText: "May Galley ask Speaker Deck" });
+    await question.waitFor();
+    assert.deepEqual(fake.asked, []);
+    await question.getByRole("button", { name: "Allow" }).click();
+    await question.waitFor({ state: "detached" });
+    const settings = join(workbench.folder, ".vscode/settings.json");
+    await until(() => /"galley.embeds.network": "always"/.test(readFileSync(settings, "utf8")), "a setting");
+  });
+
+  it("the address that stands there becomes a call by its action", async () => {
+    await goTo(page, 8, 12);
+    await page.keyboard.press("Control+.");
+    await page
+      .locator(".action-widget .monaco-list-row", { hasText: "Replace by a call of speakerdeck" })
+      .first()
+      .waitFor();
+    await page.keyboard.type("Replace by a call");
+    await page.locator(".action-widget .monaco-list-row.focused", { hasText: "Replace by a call" }).waitFor();
+    await page.keyboard.press("Enter");
+    await line(/^\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+>\}\}$/).waitFor();
+    await runCommand(page, "File: Revert File");
+  });
+
+  it("a pasted address becomes the site's own call, and plain text is one key away", async () => {
+    await goTo(page, 8);
+    await paste(`${address}?slide=4`);
+    await line(/\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+4(?!\d)/).waitFor();
+    await page.keyboard.press("Control+.");
+    const choices = page.locator(".action-widget .monaco-list-row");
+    await choices.filter({ hasText: "Insert a call of speakerdeck" }).first().waitFor();
+    for (let at = 0; at < 3; at++) {
+      if (await choices.and(page.locator(".focused")).filter({ hasText: "Insert Plain Text" }).count()) break;
+      await page.keyboard.press("ArrowDown");
+    }
+    await page.keyboard.press("Enter");
+    await line(/^https:\/\/speakerdeck\.com\/mara\/harbours\?slide=4$/).waitFor();
+    await runCommand(page, "File: Revert File");
+  });
+
+  it("a dropped address becomes the call, too", async () => {
+    await goTo(page, 8);
+    const target = page.locator(".monaco-editor .view-line").nth(7);
+    const box = await target.boundingBox();
+    assert.ok(box);
+    await page.evaluate(
+      ({ x, y, text }) => {
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        data.setData("text/uri-list", text);
+        const over = document.elementFromPoint(x, y);
+        for (const type of ["dragenter", "dragover", "drop"])
+          over?.dispatchEvent(
+            new DragEvent(type, {
+              bubbles: true,
+              cancelable: true,
+              dataTransfer: data,
+              clientX: x,
+              clientY: y,
+              shiftKey: true,
+            }),
+          );
+      },
+      { x: box.x + 3, y: box.y + box.height / 2, text: `${address}?slide=2` },
+    );
+    await line(/\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+2(?!\d)/).waitFor();
+    await runCommand(page, "File: Revert File");
+  });
+
+  it("a pasted address becomes the site's own call", async () => {
+    await goTo(page, 8);
+    await paste(`${address}?slide=4`);
     await line(/\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+4(?!\d)/).waitFor();
     await screenshot(page, "deck-paste");
     assert.deepEqual(
@@ -170,6 +247,26 @@ describe("decks in the editor, their provider behind a proxy", () => {
     await screenshot(page, "deck-panel");
     await panel.locator("button", { hasText: "Insert this slide" }).click();
     await line(/\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+7(?!\d)/).waitFor();
+  });
+
+  it("covers stand beside the calls once they are switched on", async () => {
+    await openFile(page, name);
+    const lines = page.locator(".monaco-editor .view-line");
+    const pictured = () =>
+      lines.evaluateAll((all) =>
+        all
+          .flatMap((one) => [...one.querySelectorAll("span")])
+          .some((span) => getComputedStyle(span, "::after").content.startsWith('url("data:image/')),
+      );
+    const heights = () => lines.evaluateAll((all) => all.map((one) => one.scrollHeight));
+    assert.equal(await pictured(), false);
+    const file = join(workbench.folder, ".vscode/settings.json");
+    const settings = JSON.parse(readFileSync(file, "utf8"));
+    writeFileSync(file, JSON.stringify({ ...settings, "galley.embeds.covers": true }));
+    await until(pictured, "a cover beside the call");
+    // A picture in its own size would cover the lines below.
+    assert.ok(Math.max(...(await heights())) < 22, String(await heights()));
+    await screenshot(page, "deck-covers");
   });
 
   it("nobody else was asked", () => {

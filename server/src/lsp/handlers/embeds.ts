@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import { everyCall } from "../../embeds/checkEmbeds";
 import { embedCall, formOf } from "../../embeds/embedCall";
+import { inlineCover } from "../../embeds/inlineCover";
 import type { EmbedReference } from "../../embeds/provider";
 import { providerOf, providers, withFacts } from "../../embeds/providers";
 import { writeCall, writeIn } from "../../embeds/writeCall";
@@ -179,7 +180,10 @@ async function covers(session: Session, { uri }: EmbedCoversParams): Promise<rea
       if (reference === undefined) return [];
       await session.embeds.lookup.ask(reference);
       const image = await session.embeds.cover(reference);
-      return image === undefined ? [] : [{ range: toRange(view.page.lines, call.openSpan), image }];
+      if (image === undefined) return [];
+      const ratio =
+        session.embeds.factsOf(reference)?.ratio ?? reference.ratio ?? providerOf(reference).ratio;
+      return [{ range: toRange(view.page.lines, call.openSpan), image: inlineCover(image, ratio) }];
     }),
   );
   return found.flat();
