@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startFakeProviders } from "../workbench/fakeProviders.mjs";
+import { misbehaviours } from "../workbench/misbehaviour.mjs";
 import {
   failureScreenshot,
   goTo,
@@ -77,6 +78,27 @@ describe("decks in the editor, their provider behind a proxy", () => {
     await page.keyboard.press("Control+V");
   };
 
+  /** The action on the address or embed code at the caret. */
+  const replaceByCall = async () => {
+    const action = page.locator(".action-widget .monaco-list-row", {
+      hasText: "Replace by a call of speakerdeck",
+    });
+    await until(async () => {
+      // Right after a jump the editor may still have the answer for the place before.
+      await page.keyboard.press("Control+.");
+      return action
+        .first()
+        .waitFor({ timeout: 2000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    }, "the action");
+    await page.keyboard.type("Replace by a call");
+    await action.and(page.locator(".focused")).waitFor();
+    await page.keyboard.press("Enter");
+  };
+
   it("nobody is asked before the author allows it, once for the workspace", async () => {
     await openFile(page, name);
     // The server has read the site once it knows its title.
@@ -95,14 +117,7 @@ describe("decks in the editor, their provider behind a proxy", () => {
 
   it("the address that stands there becomes a call by its action", async () => {
     await goTo(page, 8, 12);
-    await page.keyboard.press("Control+.");
-    await page
-      .locator(".action-widget .monaco-list-row", { hasText: "Replace by a call of speakerdeck" })
-      .first()
-      .waitFor();
-    await page.keyboard.type("Replace by a call");
-    await page.locator(".action-widget .monaco-list-row.focused", { hasText: "Replace by a call" }).waitFor();
-    await page.keyboard.press("Enter");
+    await replaceByCall();
     await line(/^\{\{<\s+speakerdeck\s+0123456789abcdef0123456789abcdef\s+>\}\}$/).waitFor();
     await runCommand(page, "File: Revert File");
   });
@@ -267,6 +282,32 @@ describe("decks in the editor, their provider behind a proxy", () => {
     // A picture in its own size would cover the lines below.
     assert.ok(Math.max(...(await heights())) < 22, String(await heights()));
     await screenshot(page, "deck-covers");
+  });
+
+  it("a provider that misbehaves costs one quiet sentence, and the text stays as it was", async function () {
+    this.timeout(180_000);
+    const names = Object.keys(misbehaviours);
+    const lines = names.map((deck) => `https://speakerdeck.com/mara/${deck}`);
+    const text = `---\ntitle: Trouble\ndate: 2024-05-07\n---\n\n${lines.join("\n\n")}\n`;
+    writeFileSync(join(workbench.folder, "content/posts/trouble.md"), text);
+    await openFile(page, "trouble.md");
+    const toast = page.locator(".notification-toast .notification-list-item-message");
+    for (const [index, deck] of names.entries()) {
+      await goTo(page, 6 + 2 * index, 12);
+      await replaceByCall();
+      await toast
+        .filter({
+          hasText:
+            /^Speaker Deck (?:could not be asked just now|says that there is no such thing|tells no id)/,
+        })
+        .first()
+        .waitFor();
+      assert.equal(await toast.count(), 1, deck);
+      await runCommand(page, "Notifications: Clear All Notifications");
+      await toast.first().waitFor({ state: "detached" });
+    }
+    await runCommand(page, "File: Save");
+    assert.equal(readFileSync(join(workbench.folder, "content/posts/trouble.md"), "utf8"), text);
   });
 
   it("nobody else was asked", () => {

@@ -9,6 +9,7 @@ import { createServer as createSecureServer } from "node:https";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { certificateFor } from "./certificate.mjs";
+import { misbehaviours } from "./misbehaviour.mjs";
 import { slidePicture } from "./slidePicture.mjs";
 
 const hosts = ["speakerdeck.com", "files.speakerdeck.com"];
@@ -29,7 +30,9 @@ export async function startFakeProviders(scratch, deck) {
     const address = `${request.headers.host}${request.url}`;
     asked.push(address);
     const slide = /\/presentations\/([0-9a-f]+)\/(?:preview_)?slide_(\d+)\.jpg$/.exec(address);
-    if (address.startsWith("speakerdeck.com/oembed.json")) {
+    const misbehave = misbehaviours[/%2Fmara%2F([a-z-]+)$/.exec(address)?.[1] ?? ""];
+    if (misbehave !== undefined) misbehave(response, address);
+    else if (address.startsWith("speakerdeck.com/oembed.json")) {
       response.writeHead(200, { "content-type": "application/json" });
       response.end(
         JSON.stringify({
