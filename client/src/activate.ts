@@ -74,7 +74,7 @@ export function activateGalley(
     saveWithoutFormatting(client),
     suggestKeys(client),
     registerOpenPreview(previews),
-    registerExportPost(previews, client, start),
+    registerExportPost(context, previews, client, start),
     registerPublishing(client),
     registerEmbeds(context, client, start),
     registerPostActions(client),

@@ -1,12 +1,24 @@
-import { commands, Disposable, env, l10n, Uri, ViewColumn, window, workspace } from "vscode";
+import {
+  commands,
+  Disposable,
+  type ExtensionContext,
+  env,
+  l10n,
+  UIKind,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { type ExportParams, type ExportResult, exportRequest } from "../../../server/src/lsp/protocol";
 import { standAlonePage } from "../preview/exportPage";
 import type { Previews } from "../preview/previews";
 import { activeContent } from "./openPreview";
 
-/** "Galley: Copy as HTML", "Copy Rich Text", "Save as Stand-alone HTML": of the post in front, or of the pane's. */
+/** "Galley: Copy as HTML", "Copy Rich Text", "Save as Stand-alone HTML", "Print…": of the post in front, or of the pane's. */
 export function registerExportPost(
+  { globalStorageUri }: ExtensionContext,
   previews: Previews,
   client: BaseLanguageClient,
   start: () => Promise<void>,
@@ -38,6 +50,22 @@ export function registerExportPost(
         pane = previews.current(uri);
       }
       pane?.copyRich();
+    }),
+    commands.registerCommand("galley.print", async () => {
+      const post = await exported();
+      if (post === undefined) return;
+      // A page within the editor may not print: the system's browser does, where the editor can reach it.
+      if (env.uiKind === UIKind.Desktop && env.remoteName === undefined) {
+        const file = Uri.joinPath(globalStorageUri, "print.html");
+        const page = await standAlonePage(post.result, { print: true });
+        await workspace.fs.writeFile(file, new TextEncoder().encode(page));
+        if (await env.openExternal(file)) return;
+      }
+      const choice = await window.showInformationMessage(
+        l10n.t("Save the post as an HTML file, then open and print it in your browser."),
+        l10n.t("Save…"),
+      );
+      if (choice !== undefined) await commands.executeCommand("galley.saveHtml");
     }),
     commands.registerCommand("galley.saveHtml", async (target?: unknown) => {
       const post = await exported();

@@ -1,4 +1,4 @@
-import { Uri, workspace } from "vscode";
+import { l10n, Uri, workspace } from "vscode";
 import type { ExportResult } from "../../../server/src/lsp/protocol";
 
 /** Images above this stay links: the file would grow beyond use. In bytes. */
@@ -14,16 +14,30 @@ const types: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
 };
 
-/** One HTML file that needs no other: styles and the site's images are in it. */
-export async function standAlonePage({ htmlWithFiles, head }: ExportResult): Promise<string> {
+/**
+ * One HTML file that needs no other: styles and the site's images are in it. With `print` it opens the browser's dialog
+ * for printing, and no other script of it runs.
+ */
+export async function standAlonePage(
+  { htmlWithFiles, head }: ExportResult,
+  { print = false }: { readonly print?: boolean } = {},
+): Promise<string> {
   const body = await withImagesInside(htmlWithFiles);
-  const title = escapeHtml(head.title === "" ? "Untitled" : head.title);
+  const title = escapeHtml(head.title === "" ? l10n.t("Untitled") : head.title);
+  const direction = head.direction === undefined ? "" : ` dir="${head.direction}"`;
+  const nonce = crypto.randomUUID();
+  const policy = print
+    ? `<meta http-equiv="Content-Security-Policy" content="script-src 'nonce-${nonce}'; object-src 'none'">\n`
+    : "";
+  const printing = print
+    ? `<script nonce="${nonce}">addEventListener("load", () => print());</script>\n`
+    : "";
   const date = head.date === undefined ? "" : `<p><time datetime="${head.date}">${day(head)}</time></p>\n`;
   return `<!doctype html>
-<html lang="${escapeHtml(head.language ?? "en")}">
+<html lang="${escapeHtml(head.language ?? "en")}"${direction}>
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+${policy}<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style>${styles}</style>
 </head>
@@ -34,7 +48,7 @@ export async function standAlonePage({ htmlWithFiles, head }: ExportResult): Pro
 ${date}</header>
 ${body}
 </article>
-</body>
+${printing}</body>
 </html>
 `;
 }
@@ -94,9 +108,10 @@ img, video, svg { max-width: 100%; height: auto; }
 figure { margin: 1.5rem 0; } figcaption { font-size: .875em; opacity: .8; }
 pre { overflow-x: auto; padding: 1rem; border-radius: 6px; font-size: .875em; line-height: 1.5; background: color-mix(in srgb, currentColor 8%, transparent); }
 code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9em; } pre code { font-size: inherit; }
-blockquote { margin: 1.5rem 0; padding-left: 1rem; border-left: 3px solid var(--rule); }
+blockquote { margin: 1.5rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); }
 table { display: block; overflow-x: auto; border-collapse: collapse; }
-th, td { padding: .4rem .75rem; border-bottom: 1px solid var(--rule); text-align: left; }
+th, td { padding: .4rem .75rem; border-bottom: 1px solid var(--rule); text-align: start; }
 hr { border: 0; border-top: 1px solid var(--rule); }
 iframe { max-width: 100%; }
+@media print { body { max-width: none; padding: 0; color-scheme: light; } pre { white-space: pre-wrap; } pre, img, figure, tr { break-inside: avoid; } h1, h2, h3, h4 { break-after: avoid; } }
 `;

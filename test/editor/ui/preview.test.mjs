@@ -247,6 +247,12 @@ describe("the preview pane", () => {
     this.timeout(150_000);
     await show("harbour-of-small-tools.md");
     await preview.locator("#head .title", { hasText: /harbour/i }).waitFor();
+    await preview.locator("#tools select").selectOption("phone");
+    await preview.locator("#tools button", { hasText: "A+" }).click();
+    const size = await preview
+      .locator("#tools")
+      .getByText(/^\d+%$/)
+      .innerText();
     // The editor writes down which editors are open when it finds the time.
     await until(() => page.evaluate(remembersPreview), "the editor has written the pane down", 60);
     const loaded = page.waitForEvent("domcontentloaded");
@@ -254,6 +260,19 @@ describe("the preview pane", () => {
     await loaded;
     await page.locator(".monaco-workbench .explorer-folders-view").waitFor({ timeout: 60_000 });
     await preview.locator("#post h2", { hasText: "What a berth costs" }).waitFor({ timeout: 60_000 });
+    assert.equal(await preview.locator("#tools select").inputValue(), "phone");
+    // The browser's own key for it does the same.
+    await page.reload();
+    await page.locator(".monaco-workbench .explorer-folders-view").waitFor({ timeout: 60_000 });
+    await preview.locator("#post h2", { hasText: "What a berth costs" }).waitFor({ timeout: 60_000 });
+    assert.equal(await preview.locator("#tools select").inputValue(), "phone");
+    assert.equal(
+      await preview
+        .locator("#tools")
+        .getByText(/^\d+%$/)
+        .innerText(),
+      size,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   failureScreenshot,
@@ -105,6 +105,22 @@ describe("the preview pane in use", () => {
     assert.match(copied.html, /<a href="https:\/\/example\.org\/">link<\/a>/);
     assert.match(copied.html, /<li>one<\/li>/);
     assert.doesNotMatch(copied.html, /data-|galley|class=/);
+  });
+
+  it("prints by way of a file, where the editor reaches no browser of the system's", async () => {
+    await show("rivers-and-queues.md");
+    await runCommand(page, "Galley: Print…");
+    const toast = page.locator(".notification-toast", { hasText: "then open and print it in your browser" });
+    await toast.getByRole("button", { name: "Save…" }).click();
+    await page.locator(".quick-input-widget input.input").waitFor();
+    await page.keyboard.press("Enter");
+    const file = join(workbench.folder, "content/posts/rivers-and-queues.html");
+    await until(
+      () => existsSync(file) && readFileSync(file, "utf8").includes("</html>"),
+      "the file is saved",
+    );
+    assert.match(readFileSync(file, "utf8"), /@media print/);
+    rmSync(file);
   });
 
   it("its policy lets only its own script run, and asks nobody", async () => {
