@@ -7,6 +7,8 @@ const site = {
   "hugo.toml": 'baseURL = "https://example.org/"\n',
   "layouts/_shortcodes/note.html": '{{ partial "note.html" . }}<aside>{{ .Inner }}</aside>',
   "layouts/_shortcodes/box.html": '<div class="box">{{ .Inner }}</div>',
+  "layouts/_shortcodes/speakerdeck.html":
+    '<iframe src="https://speakerdeck.com/player/{{ .Get 0 }}"></iframe>',
   "static/img/boat.png": "a picture",
   "content/posts/other.md": "---\ntitle: Other\n---\n## Deep water\n",
 };
@@ -31,6 +33,13 @@ describe("a post for VS Code's own Markdown preview", () => {
     expect(html).toContain('<h1 id="a-b--c" class="code-line" data-line="3">');
     expect(html).toMatch(/data-name="note"[\s\S]*<strong>inner<\/strong>/);
     expect(html).toContain('data-galley-src="file:///site/static/img/boat.png"');
+  });
+
+  test("a deck's card speaks of no arrow keys: nothing of Galley's runs there", async () => {
+    const id = "0123456789abcdef0123456789abcdef";
+    const html = await htmlOf("content/posts/a.md", `---\ntitle: A\n---\n{{< speakerdeck ${id} >}}\n`);
+    expect(html).toContain('class="galley-shortcode galley-embed player" data-provider="speakerdeck"');
+    expect(html).not.toMatch(/arrow keys|tabindex/);
   });
 
   test("has what a simple template of the site gives in place of its call", async () => {

@@ -20,6 +20,7 @@ import {
   type SlideParams,
   type SlideResult,
 } from "../../../server/src/lsp/protocol";
+import { freshNonce } from "../nonce";
 import type { DeckWords, FromDeck, ToDeck } from "./messages";
 
 /** The slides of one deck beside its post. Pictures come from the server, which has the author's consent and a cache. */
@@ -142,9 +143,7 @@ export class DeckPanel implements Disposable {
 
 /** Only the panel's own script runs, and pictures are `data:` ones: the page asks nobody for anything. */
 function pageOf({ webview }: WebviewPanel, extensionUri: Uri): string {
-  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
+  const nonce = freshNonce();
   const file = (name: string) => webview.asWebviewUri(Uri.joinPath(extensionUri, "dist", name)).toString();
   const words: DeckWords = {
     previous: l10n.t("Previous slide"),

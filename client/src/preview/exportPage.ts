@@ -1,5 +1,6 @@
 import { l10n, Uri, workspace } from "vscode";
 import type { ExportResult } from "../../../server/src/lsp/protocol";
+import { freshNonce } from "../nonce";
 
 /** Images above this stay links: the file would grow beyond use. In bytes. */
 const MAX_IMAGE = 8_000_000;
@@ -25,7 +26,7 @@ export async function standAlonePage(
   const body = await withImagesInside(htmlWithFiles);
   const title = escapeHtml(head.title === "" ? l10n.t("Untitled") : head.title);
   const direction = head.direction === undefined ? "" : ` dir="${head.direction}"`;
-  const nonce = crypto.randomUUID();
+  const nonce = freshNonce();
   const policy = print
     ? `<meta http-equiv="Content-Security-Policy" content="script-src 'nonce-${nonce}'; object-src 'none'">\n`
     : "";

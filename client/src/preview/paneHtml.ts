@@ -1,4 +1,5 @@
 import { env, l10n, Uri, type Webview } from "vscode";
+import { freshNonce } from "../nonce";
 import { type PaneSettings, playerHosts } from "./messages";
 
 export interface PanePage {
@@ -86,11 +87,6 @@ function paneSettings(remoteImages: boolean): PaneSettings {
       code: l10n.t("Code"),
     },
   };
-}
-
-function freshNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function escapeAttribute(text: string): string {

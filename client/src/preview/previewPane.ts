@@ -283,7 +283,8 @@ export class PreviewPane implements Disposable {
         this.reload();
         break;
       case "slide":
-        void this.#showSlide(message);
+        // A server that stops meanwhile: the card keeps its picture.
+        this.#showSlide(message).catch(() => undefined);
         break;
       case "copied":
         if (message.ok) window.setStatusBarMessage(l10n.t("The post is on the clipboard."), 4000);

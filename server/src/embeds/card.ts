@@ -11,7 +11,13 @@ import { ratioWords } from "./ratio";
 export function renderEmbedCard(
   reference: EmbedReference,
   facts: EmbedFacts | undefined,
-  options: { readonly cover?: string; readonly offset?: number; readonly name?: string } = {},
+  options: {
+    readonly cover?: string;
+    readonly offset?: number;
+    readonly name?: string;
+    /** No script of Galley's stands beside it: nothing steps. */
+    readonly still?: boolean;
+  } = {},
 ): string {
   const provider = providerOf(reference);
   const known = withFacts(reference, facts);
@@ -25,7 +31,7 @@ export function renderEmbedCard(
     ...(options.offset === undefined ? [] : [`data-offset="${options.offset}"`]),
     ...(player === undefined ? [] : [`data-src="${escaped(player)}"`]),
     // What the pane's script needs to go from slide to slide.
-    ...(provider.slideImage === undefined || known.id === undefined
+    ...(provider.slideImage === undefined || known.id === undefined || options.still === true
       ? []
       : [
           `data-id="${escaped(known.id)}"`,

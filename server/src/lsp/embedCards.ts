@@ -13,37 +13,54 @@ import type { DocumentView, Session } from "./session";
  */
 export function paneTemplates(site: Site, path: string): ReturnType<typeof siteTemplates> {
   const templates = siteTemplates(site, path);
+  // A long post calls the same few shortcodes thousands of times.
+  const settled = new Map<string, Template>();
   return (name) => {
-    const template = templates(name);
-    if (template?.source === undefined) return template;
-    const isCard = providerOfShortcode(name) !== undefined || /<script\b/i.test(template.source);
-    return isCard ? { takesInner: template.takesInner } : template;
+    if (!settled.has(name)) settled.set(name, paneTemplate(name, templates(name)));
+    return settled.get(name);
   };
+}
+
+type Template = ReturnType<ReturnType<typeof siteTemplates>>;
+
+function paneTemplate(name: string, template: Template): Template {
+  if (template?.source === undefined) return template;
+  const isCard = providerOfShortcode(name) !== undefined || /<script\b/i.test(template.source);
+  return isCard ? { takesInner: template.takesInner } : template;
 }
 
 /**
  * Puts the embeds' own cards into a piece of the preview: in the place of frames that known players stand in, and of
- * cards of shortcodes that embed something (their template isn't run). Linear in the HTML; other elements stay.
+ * cards of shortcodes that embed something (their template isn't run). Linear in the HTML; other elements stay. `still`:
+ * for a page without Galley's script.
  */
-export function withEmbedCards(session: Session, view: DocumentView, html: string): string {
+export function withEmbedCards(
+  session: Session,
+  view: DocumentView,
+  html: string,
+  { still = false }: { readonly still?: boolean } = {},
+): string {
   const framed = html.replace(/<iframe\b([^>]*)>\s*<\/iframe>/g, (whole, attributes: string) => {
     const source = /\ssrc="([^"]*)"/.exec(attributes)?.[1];
     const reference = source === undefined ? undefined : referenceOfAddress(decode(source));
     if (reference === undefined) return whole;
-    return card(session, reference, /\sdata-line="\d+"/.exec(attributes)?.[0] ?? "");
+    return card(session, reference, still, /\sdata-line="\d+"/.exec(attributes)?.[0] ?? "");
   });
   return framed.replace(
     /<(div|span) class="galley-shortcode" data-name="([^"]*)"[^>]*>(<span class="galley-shortcode-name">[^<]*<\/span>(?: <span class="galley-shortcode-parameter">[^<]*<\/span>)*)<\/\1>/g,
     (whole, _, name: string, content: string) => {
       const reference = referenceOfCard(view, decode(name), content);
-      return reference === undefined ? whole : card(session, reference, "");
+      return reference === undefined ? whole : card(session, reference, still, "");
     },
   );
 }
 
-function card(session: Session, reference: EmbedReference, line: string): string {
+function card(session: Session, reference: EmbedReference, still: boolean, line: string): string {
   const { embeds } = session;
-  const html = renderEmbedCard(reference, embeds.factsOf(reference), { cover: embeds.coverKnown(reference) });
+  const html = renderEmbedCard(reference, embeds.factsOf(reference), {
+    cover: embeds.coverKnown(reference),
+    still,
+  });
   return line === "" ? html : html.replace("<div", `<div${line}`);
 }
 

@@ -64,7 +64,7 @@ export function renderForMarkdownPreview(session: Session, view: DocumentView): 
   if (view.site.lone || view.sitePage === undefined) return null;
   const { html } = renderWhole(view, { sourceLines: true });
   return withCodeLines(
-    withPageFiles(view, withLocalImages(session, view, withEmbedCards(session, view, html))),
+    withPageFiles(view, withLocalImages(session, view, withEmbedCards(session, view, html, { still: true }))),
   );
 }
 

@@ -236,9 +236,6 @@ describe("decks in the editor, their provider behind a proxy", () => {
       async () => (await frame.getAttribute("src"))?.endsWith("?slide=4"),
       "the player's next slide",
     );
-  });
-
-  it("the preview is closed again", async () => {
     await page.locator(".tab.active", { hasText: "Preview" }).first().waitFor();
     await runCommand(page, "View: Close Editor");
   });

@@ -67,7 +67,10 @@ export async function openWorkbench({ folder, settings = {}, environment = {}, v
       "breadcrumbs.enabled": false,
       ...settings,
     });
-    server = await startServer({ dataDir, extensionsDir, environment });
+    // What the editor leaves behind (its sockets) goes with the folder; a socket's path has room for about 100 characters.
+    /** @type {Record<string, string>} */
+    const temporary = scratch.length < 45 ? { TMPDIR: scratch, XDG_RUNTIME_DIR: scratch } : {};
+    server = await startServer({ dataDir, extensionsDir, environment: { ...temporary, ...environment } });
     browser = await openBrowser(profileIn(scratch));
     const page = browser.pages()[0] ?? (await browser.newPage());
     if (viewport !== undefined) await page.setViewportSize(viewport);

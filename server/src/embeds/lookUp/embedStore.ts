@@ -15,13 +15,22 @@ interface Kept {
   readonly value: unknown;
 }
 
+interface LedgerEntry {
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly bytes: number;
+}
+
 /** What was written, oldest first: storages don't list what they hold. */
 interface Ledger {
   readonly format: 1;
-  readonly entries: readonly { readonly key: string; readonly at: number; readonly bytes: number }[];
+  readonly entries: readonly LedgerEntry[];
 }
 
 const ledgerKey = "embeds/ledger";
+/** The ledger is written with each answer, so it stays small. */
+const mostEntries = 2000;
 /** Covers and slides of a few hundred decks. */
 const mostBytes = 64 * 1024 * 1024;
 
@@ -59,22 +68,30 @@ export class EmbedStore {
 
   private async enter(key: string, bytes: number): Promise<void> {
     const now = this.clock.now();
-    const before = parsed<Ledger>(await this.storage.read(ledgerKey));
-    const known = before?.format === 1 && Array.isArray(before.entries) ? before.entries : [];
+    const known = entriesOf(parsed<Ledger>(await this.storage.read(ledgerKey)));
     const entries = [...known.filter((entry) => entry.key !== key), { key, at: now, bytes }];
     let room = this.most;
-    let first = entries.length - 1;
     // From the newest backwards: what still has room and is young enough stays.
-    for (; first >= 0; first--) {
-      const entry = entries[first];
-      if (entry === undefined || now - entry.at > lifetimes.found || room < entry.bytes) break;
+    const last = entries.findLastIndex((entry, index) => {
       room -= entry.bytes;
-    }
-    const [gone, kept] = [entries.slice(0, first + 1), entries.slice(first + 1)];
+      return room < 0 || now - entry.at > lifetimes.found || entries.length - index > mostEntries;
+    });
+    const [gone, kept] = [entries.slice(0, last + 1), entries.slice(last + 1)];
     await Promise.all(gone.map((entry) => this.storage.remove(entry.key)));
     const ledger: Ledger = { format: 1, entries: kept };
     await this.storage.write(ledgerKey, new TextEncoder().encode(JSON.stringify(ledger)));
   }
+}
+
+/** The entries that a ledger can have: what else stands there, somebody else has written. */
+function entriesOf(ledger: Partial<Ledger> | undefined): readonly LedgerEntry[] {
+  if (ledger?.format !== 1 || !Array.isArray(ledger.entries)) return [];
+  return ledger.entries.filter((entry: Partial<LedgerEntry> | null): entry is LedgerEntry => {
+    const { key, at, bytes } = entry ?? {};
+    // Nothing but answers may be removed by it.
+    const isAnswer = typeof key === "string" && key.startsWith("embeds/") && key !== ledgerKey;
+    return isAnswer && typeof at === "number" && typeof bytes === "number" && bytes >= 0;
+  });
 }
 
 /** The JSON of a kept file; undefined for another version's or a broken one, which is written anew. */

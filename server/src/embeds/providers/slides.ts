@@ -47,9 +47,10 @@ export const googleSlides: EmbedProvider = {
   fromAddress(address) {
     if (address.hostname.toLowerCase() !== "docs.google.com") return undefined;
     const parts = pathParts(address);
-    if (!parts.includes("presentation")) return undefined;
     // Between them the account may stand, `u/1`.
-    const behind = parts.slice(parts.indexOf("d", parts.indexOf("presentation")) + 1);
+    const at = parts.includes("presentation") ? parts.indexOf("d", parts.indexOf("presentation")) : -1;
+    if (at === -1) return undefined;
+    const behind = parts.slice(at + 1);
     return googleSlides.fromId((behind[0] === "e" ? behind[1] : behind[0]) ?? "");
   },
   fromId(id) {
